@@ -13,7 +13,12 @@ export interface Finding {
  */
 export type Verdict =
   | { readonly answer: 'accepted'; readonly findings: readonly Finding[] }
-  | { readonly answer: 'held'; readonly code: string; readonly because: string; readonly waitsFor?: readonly Id[] }
+  | {
+      readonly answer: 'held'
+      readonly code: string
+      readonly because: string
+      readonly waitsFor?: readonly Id[]
+    }
   | { readonly answer: 'returned'; readonly code: string; readonly because: string; readonly field?: string }
 
 /** What the sender of an entry is told. The same id and content always get the same answer. */

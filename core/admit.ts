@@ -1,0 +1,116 @@
+import { isOutside } from '#core/account.ts'
+import { type Finding, returned, type Verdict } from '#core/answer.ts'
+import type { Books } from '#core/books.ts'
+import { addDays } from '#core/day.ts'
+import type { Entry, Lines, Move } from '#core/entry.ts'
+import type { Kind } from '#core/kind.ts'
+import { refuseReplacing } from '#core/put-right.ts'
+import { amountOf, type Qty } from '#core/quantity.ts'
+
+/**
+ * The rules every kind shares, then the kind's own. Pure: the same answer on the phone and on the server
+ * from the same books.
+ */
+export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
+  const refusal =
+    mayRecord(kind, books) ??
+    isInTime(entry, books) ??
+    isSomewhere(entry, books) ??
+    refuseReplacing(entry, books) ??
+    isCovered(kind.lines(entry), books)
+  if (refusal) return refusal
+  return kind.decide(entry, books)
+}
+
+function mayRecord(kind: Kind, books: Books): Verdict | undefined {
+  if (kind.who.some(role => books.proposer.roles.includes(role))) return undefined
+  return returned('role_missing', `Recording this needs one of these roles: ${kind.who.join(', ')}.`)
+}
+
+/** A device's clock is a claim, and may be a day ahead; an act of next week has not happened. */
+function isInTime(entry: Entry, books: Books): Verdict | undefined {
+  if (entry.occurred > addDays(books.today, 1)) {
+    return returned(
+      'day_in_future',
+      `${entry.occurred} has not come yet. Enter the day it happened.`,
+      'occurred',
+    )
+  }
+  if (entry.occurredTo && entry.occurredTo < entry.occurred) {
+    return returned('days_reversed', 'The last day lies before the first.', 'occurredTo')
+  }
+  return undefined
+}
+
+function isSomewhere(entry: Entry, books: Books): Verdict | undefined {
+  const programme = books.programme(entry.programme)
+  if (!programme) return returned('programme_unknown', 'This programme is not in the books.', 'programme')
+  if (!programme.isLeaf) {
+    return returned(
+      'programme_not_leaf',
+      'Choose one of the programmes below this one; entries go there.',
+      'programme',
+    )
+  }
+  if (entry.occurred < programme.from || (programme.to && entry.occurred > programme.to)) {
+    return returned(
+      'programme_not_running',
+      `This programme was not running on ${entry.occurred}.`,
+      'occurred',
+    )
+  }
+  if (!books.isPlace(entry.place))
+    return returned('place_unknown', 'This place is not in the books.', 'place')
+  return undefined
+}
+
+/** Every line names parties, funds and kinds that exist, and no money leaves an account of ours that lacks it. */
+function isCovered(lines: Lines, books: Books): Verdict | undefined {
+  const leaving = new Map<string, Qty>()
+  for (const move of lines.moves) {
+    const refusal = namesKnown(move, books) ?? hasMoney(move, books, leaving)
+    if (refusal) return refusal
+  }
+  return undefined
+}
+
+function namesKnown(move: Move, books: Books): Verdict | undefined {
+  const kind = books.resourceKind(move.kind)
+  if (!kind)
+    return returned('kind_unknown', `“${move.kind}” is not among the resource kinds of this workspace.`)
+  for (const account of [move.from, move.to]) {
+    if (!isOutside(account) && !books.party(account)) {
+      return returned('party_unknown', 'A giver or receiver named here is not in the books.')
+    }
+  }
+  if (move.from === move.to) return returned('same_party', 'Giver and receiver are the same.')
+  if (move.qty <= 0n) return returned('quantity_not_positive', 'The quantity must be more than nothing.')
+  if (kind.class !== 'money') return undefined
+  if (!move.fund) return returned('fund_missing', 'Money always names a fund.', 'fund')
+  return books.fund(move.fund)
+    ? undefined
+    : returned('fund_unknown', 'This fund is not in the books.', 'fund')
+}
+
+/**
+ * Only an organisation's account can be overdrawn: what a family does with its own money is not ours to
+ * keep books on.
+ */
+function hasMoney(move: Move, books: Books, leaving: Map<string, Qty>): Verdict | undefined {
+  if (!move.fund || isOutside(move.from) || books.party(move.from)?.sort !== 'organisation') return undefined
+  if (books.resourceKind(move.kind)?.class !== 'money') return undefined
+  const account = `${move.from} ${move.fund} ${move.kind}`
+  const needs = (leaving.get(account) ?? 0n) + move.qty
+  leaving.set(account, needs)
+  const there = books.balance(move.from, move.fund, move.kind)
+  if (there >= needs) return undefined
+  const name = books.fund(move.fund)?.name ?? 'This fund'
+  const because = `${name} has ${amountOf(there)} ${move.kind.toUpperCase()} left; ${amountOf(needs)} would leave it.`
+  return returned('fund_overdrawn', because, 'fund')
+}
+
+/** Joins findings to an acceptance; other answers stay as they are. */
+export function withFindings(verdict: Verdict, findings: readonly Finding[]): Verdict {
+  if (verdict.answer !== 'accepted' || findings.length === 0) return verdict
+  return { answer: 'accepted', findings: [...verdict.findings, ...findings] }
+}

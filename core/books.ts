@@ -1,0 +1,71 @@
+import type { Account, PartyFacts } from '#core/account.ts'
+import type { Day } from '#core/day.ts'
+import type { Fact } from '#core/fact.ts'
+import type { Id } from '#core/id.ts'
+import type { Qty } from '#core/quantity.ts'
+import type { Role } from '#core/role.ts'
+
+/** Terms as a register row holds them; each programme reads its own `params`. */
+export interface TermsFacts {
+  readonly id: Id
+  readonly version: number
+  readonly template: string
+  readonly params: unknown
+}
+
+export interface ResourceKindFacts {
+  readonly key: string
+  readonly class: 'money' | 'item' | 'bulk' | 'meter' | 'effort' | 'service'
+  readonly params: unknown
+}
+
+export interface FundFacts {
+  readonly id: Id
+  readonly name: string
+  readonly holder: Id
+  readonly restricted: boolean
+}
+
+export interface ProgrammeFacts {
+  readonly id: Id
+  readonly kind: string
+  readonly isLeaf: boolean
+  readonly from: Day
+  readonly to?: Day | undefined
+}
+
+/** What an entry named by a later one was: enough to void, replace or reverse it. */
+export interface EntryFacts {
+  readonly id: Id
+  readonly kind: string
+  readonly occurred: Day
+  readonly booked: Day
+  readonly programme: Id
+  readonly endedBy?: Id | undefined
+  readonly recordedBy: Id
+  /** The items it says something about. */
+  readonly items: readonly Id[]
+}
+
+/**
+ * What the rules may look at: the state of the subjects an entry touches, never the whole history.
+ * The same interface stands on the phone and on the server; both only look things up.
+ */
+export interface Books {
+  /** The day the proposal reached us, in the workspace's time zone. */
+  readonly today: Day
+  /** Who proposes: a rule never looks at more of a person than her roles here. */
+  readonly proposer: { readonly user: Id; readonly roles: readonly Role[] }
+  /** Facts about an item in force, in order; empty when nothing is known of it. */
+  facts(item: Id): readonly Fact[]
+  party(id: Id): PartyFacts | undefined
+  isPlace(id: Id): boolean
+  programme(id: Id): ProgrammeFacts | undefined
+  fund(id: Id): FundFacts | undefined
+  resourceKind(key: string): ResourceKindFacts | undefined
+  terms(reference: string): TermsFacts | undefined
+  entry(id: Id): EntryFacts | undefined
+  /** What an account holds of a money kind in a fund, over all days. */
+  balance(account: Account, fund: Id, kind: string): Qty
+  isClosed(programme: Id, month: string): boolean
+}

@@ -1,0 +1,21 @@
+import type { Kind, Programme } from '#core/kind.ts'
+import { books } from '#core/put-right.ts'
+import { funds } from '#programmes/funds/funds.ts'
+import { livestock } from '#programmes/livestock/livestock.ts'
+
+/** Every programme kind there is. A new one is a folder and a line here. */
+export const PROGRAMMES: readonly Programme[] = [livestock, funds, books]
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  PROGRAMMES.flatMap(programme => programme.kinds).map(kind => [kind.kind, kind]),
+)
+
+/** The declaration of a kind of act. */
+export function kindNamed(name: string): Kind | undefined {
+  return KINDS.get(name)
+}
+
+/** All kinds, in the order their tiles are shown. */
+export function allKinds(): readonly Kind[] {
+  return [...KINDS.values()]
+}

@@ -1,0 +1,198 @@
+import type { Account } from '#core/account.ts'
+import type { Day } from '#core/day.ts'
+import type { Fact } from '#core/fact.ts'
+import type { Id } from '#core/id.ts'
+
+export type Sex = 'female' | 'male'
+
+/** A spell of keeping: who had the animal from a day on, by which entry. */
+export interface Spell {
+  readonly entry: Id
+  readonly kind: string
+  readonly on: Day
+  readonly from?: Account | undefined
+  readonly holder: Account
+  readonly programme: Id
+  readonly place: Id
+}
+
+/** A spell that came with terms: the family owes, or keeps a shared sire. */
+export interface Placement extends Spell {
+  readonly how: 'given' | 'passed_on'
+  readonly terms: string
+  readonly pregnant: boolean
+  readonly replaces?: Id | undefined
+  readonly endedOn?: Day | undefined
+}
+
+export interface Birth {
+  readonly entry: Id
+  readonly on: Day
+  readonly keeper: Account
+  readonly offspring: readonly { readonly animal: Id; readonly sex: Sex }[]
+  readonly stillborn: number
+}
+
+export interface Decision {
+  readonly entry: Id
+  readonly on: Day
+  readonly decision: 'waived' | 'excused' | 'deferred' | 'written_off' | 'cancelled'
+  readonly slot?: number | undefined
+  readonly until?: Day | undefined
+}
+
+export interface CashPaid {
+  readonly entry: Id
+  readonly on: Day
+  readonly steps: bigint
+}
+
+/** The end of an animal in our books, and how. */
+export interface Ending {
+  readonly entry: Id
+  readonly on: Day
+  readonly how: 'died' | 'stolen' | 'sold' | 'swapped' | 'released'
+  readonly fault?: boolean | undefined
+}
+
+/** A place where the facts of an animal contradict each other. */
+export interface Break {
+  readonly entry: Id
+  readonly sort: 'unknown_before' | 'not_holder' | 'ended' | 'acquired_twice' | 'ended_twice'
+}
+
+export interface Animal {
+  readonly species?: string
+  readonly sex?: Sex
+  readonly tag?: string
+  readonly dam?: Id
+  readonly sire?: Id
+  readonly bornOn?: Day
+  readonly spells: readonly Spell[]
+  readonly placements: readonly Placement[]
+  readonly births: readonly Birth[]
+  readonly decisions: readonly Decision[]
+  readonly cash: readonly CashPaid[]
+  readonly visits: readonly Day[]
+  readonly handedOver: readonly Id[]
+  readonly weanedOn?: Day
+  readonly weighed?: { readonly on: Day; readonly grams: number }
+  readonly pregnantOn?: Day
+  readonly replacedBy?: { readonly entry: Id; readonly on: Day }
+  readonly endings: readonly Ending[]
+  readonly breaks: readonly Break[]
+}
+
+type Draft = { -readonly [K in keyof Animal]: Animal[K] extends readonly (infer T)[] ? T[] : Animal[K] }
+
+/** The state of an animal: the fold of its facts, which must be in order. */
+export function foldAnimal(facts: readonly Fact[]): Animal {
+  const animal: Draft = {
+    spells: [],
+    placements: [],
+    births: [],
+    decisions: [],
+    cash: [],
+    visits: [],
+    handedOver: [],
+    endings: [],
+    breaks: [],
+  }
+  for (const fact of facts) apply(animal, fact, fact.says as Says)
+  return animal
+}
+
+/** What facts about animals may say; each kind says some of it. */
+export interface Says {
+  readonly act?: 'acquired' | 'moved' | 'ended' | 'noted'
+  readonly species?: string
+  readonly sex?: Sex
+  readonly tag?: string
+  readonly dam?: Id
+  readonly sire?: Id
+  readonly bornOn?: Day
+  readonly from?: Account
+  readonly to?: Account
+  readonly placed?: { how: 'given' | 'passed_on'; terms: string; pregnant?: boolean; replaces?: Id }
+  readonly birth?: { keeper: Account; offspring: readonly { animal: Id; sex: Sex }[]; stillborn: number }
+  readonly decision?: Omit<Decision, 'entry' | 'on'>
+  readonly cash?: string
+  readonly visited?: boolean
+  readonly handedOver?: Id
+  readonly replacedBy?: Id
+  readonly weaned?: boolean
+  readonly grams?: number
+  readonly pregnant?: boolean
+  readonly ended?: Ending['how']
+  readonly fault?: boolean
+}
+
+function apply(animal: Draft, fact: Fact, says: Says): void {
+  describe(animal, fact, says)
+  if (says.act === 'acquired' || says.act === 'moved') keep(animal, fact, says)
+  if (says.act === 'ended') end(animal, fact, says)
+  if (says.act === 'noted' && animal.spells.length === 0) broke(animal, fact, 'unknown_before')
+  const { entry, on } = fact
+  if (says.birth) animal.births.push({ entry, on, ...says.birth })
+  if (says.decision) animal.decisions.push({ entry, on, ...says.decision })
+  if (says.cash) animal.cash.push({ entry, on, steps: BigInt(says.cash) })
+  if (says.visited) animal.visits.push(on)
+  if (says.handedOver) animal.handedOver.push(says.handedOver)
+  if (says.replacedBy) animal.replacedBy = { entry, on }
+}
+
+function describe(animal: Draft, fact: Fact, says: Says): void {
+  if (says.species) animal.species = says.species
+  if (says.sex) animal.sex = says.sex
+  if (says.tag) animal.tag = says.tag
+  if (says.dam) animal.dam = says.dam
+  if (says.sire) animal.sire = says.sire
+  if (says.bornOn) animal.bornOn = says.bornOn
+  if (says.weaned) animal.weanedOn ??= fact.on
+  if (says.grams !== undefined) animal.weighed = { on: fact.on, grams: says.grams }
+  if (says.pregnant !== undefined) setPregnant(animal, fact, says.pregnant)
+}
+
+function setPregnant(animal: Draft, fact: Fact, pregnant: boolean): void {
+  if (pregnant) animal.pregnantOn = fact.on
+  else delete animal.pregnantOn
+}
+
+function keep(animal: Draft, fact: Fact, says: Says): void {
+  const holder = animal.spells.at(-1)?.holder
+  if (says.act === 'acquired' && holder) broke(animal, fact, 'acquired_twice')
+  if (says.act === 'moved' && !holder) broke(animal, fact, 'unknown_before')
+  if (says.act === 'moved' && holder && holder !== says.from) broke(animal, fact, 'not_holder')
+  if (animal.endings.length > 0) broke(animal, fact, 'ended')
+  closePlacement(animal, fact.on)
+  const { entry, kind, on, programme, place } = fact
+  const spell: Spell = { entry, kind, on, from: says.from, holder: says.to ?? 'out:market', programme, place }
+  animal.spells.push(spell)
+  if (says.placed) {
+    const { how, terms, pregnant = false, replaces } = says.placed
+    animal.placements.push({ ...spell, how, terms, pregnant, replaces })
+  }
+}
+
+function closePlacement(animal: Draft, on: Day): void {
+  const last = animal.placements.at(-1)
+  if (last && last.endedOn === undefined)
+    animal.placements[animal.placements.length - 1] = { ...last, endedOn: on }
+}
+
+function end(animal: Draft, fact: Fact, says: Says): void {
+  const holder = animal.spells.at(-1)?.holder
+  if (!holder) broke(animal, fact, 'unknown_before')
+  else if (says.from && holder !== says.from) broke(animal, fact, 'not_holder')
+  if (animal.endings.length > 0) broke(animal, fact, 'ended_twice')
+  animal.endings.push({ entry: fact.entry, on: fact.on, how: says.ended ?? 'died', fault: says.fault })
+}
+
+function broke(animal: Draft, fact: Fact, sort: Break['sort']): void {
+  animal.breaks.push({ entry: fact.entry, sort })
+}
+
+/** Who has the animal now; undefined when it is unknown or has ended. */
+export function holderOf(animal: Animal): Account | undefined {
+  return animal.endings.length > 0 ? undefined : animal.spells.at(-1)?.holder
+}

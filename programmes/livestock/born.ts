@@ -1,0 +1,103 @@
+import { accepted, held, returned, type Verdict } from '#core/answer.ts'
+import type { Books } from '#core/books.ts'
+import { daysBetween } from '#core/day.ts'
+import type { Entry } from '#core/entry.ts'
+import * as f from '#core/field.ts'
+import type { Id } from '#core/id.ts'
+import { kindOf } from '#core/kind.ts'
+import { foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
+import { judge } from '#programmes/livestock/judge.ts'
+import { speciesOf } from '#programmes/livestock/terms.ts'
+
+/** A birth: one form writes the entry, the young and their parentage. */
+export const born = kindOf('livestock.born', {
+  pictogram: 'birth',
+  reach: 'family',
+  fields: {
+    dam: f.animal(),
+    keeper: f.party('household', 'organisation'),
+    species: f.kind(),
+    offspring: f.optional(
+      f.list({ animal: f.newId(), sex: f.choice('female', 'male'), tag: f.optional(f.code()) }, 8),
+    ),
+    stillborn: f.optional(f.integer('head', 0, 8)),
+    sire: f.optional(f.animal()),
+  },
+  lines: ({ keeper, species, offspring }) => ({
+    moves: (offspring ?? []).map(({ animal }) => ({
+      from: 'out:births',
+      to: keeper,
+      kind: species,
+      qty: 1n,
+      item: animal,
+    })),
+  }),
+  facts: (fields, entry) => [
+    { item: fields.dam, says: damSays(fields) },
+    ...(fields.offspring ?? []).map(({ animal, sex, tag }) => ({
+      item: animal,
+      parent: fields.dam,
+      says: {
+        act: 'acquired',
+        species: fields.species,
+        sex,
+        tag,
+        dam: fields.dam,
+        sire: fields.sire,
+        bornOn: entry.occurred,
+        to: fields.keeper,
+      },
+    })),
+  ],
+  mentions: ({ keeper }) => [keeper],
+  decide: (fields, entry, books) => decideBirth(fields, entry, books),
+})
+
+interface BirthFields {
+  readonly dam: Id
+  readonly keeper: Id
+  readonly species: string
+  readonly offspring?:
+    | readonly { readonly animal: Id; readonly sex: Sex; readonly tag?: string | undefined }[]
+    | undefined
+  readonly stillborn?: number | undefined
+}
+
+function damSays({ keeper, offspring = [], stillborn = 0 }: BirthFields) {
+  const young = offspring.map(({ animal, sex }) => ({ animal, sex }))
+  return { act: 'noted', pregnant: false, birth: { keeper, offspring: young, stillborn } }
+}
+
+function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
+  if (!fields.offspring && !fields.stillborn) {
+    return returned('birth_empty', 'Say how many were born, alive or not.', 'offspring')
+  }
+  const verdict = judge(fields.dam, entry, damSays(fields) as Says, books)
+  if (verdict.answer !== 'accepted') return verdict
+  for (const { animal } of fields.offspring ?? []) {
+    if (books.facts(animal).some(fact => fact.entry !== entry.replaces && fact.says.act === 'acquired')) {
+      return held('already_recorded', 'This young animal is in the books already; a person will look.')
+    }
+  }
+  return damVerdict(fields, entry, books)
+}
+
+/** The dam was female, was with this keeper, and does not bear twice within what her body allows. */
+function damVerdict(fields: BirthFields, entry: Entry, books: Books): Verdict {
+  const facts = books.facts(fields.dam).filter(fact => fact.entry !== entry.replaces)
+  const then = foldAnimal(facts.filter(fact => fact.on <= entry.occurred))
+  const name = then.tag ?? 'The mother'
+  if (then.sex === 'male') return returned('dam_is_male', `${name} is recorded as male.`, 'dam')
+  const holder = then.spells.at(-1)?.holder
+  if (holder !== fields.keeper) {
+    return held('dam_elsewhere', `${name} is not recorded with this keeper on ${entry.occurred}.`, [
+      fields.dam,
+    ])
+  }
+  const interval = speciesOf(books.resourceKind(fields.species)?.params).birthIntervalDays ?? 90
+  const near = foldAnimal(facts).births.find(
+    each => Math.abs(daysBetween(each.on, entry.occurred)) < interval,
+  )
+  if (near) return held('birth_recorded', `A birth of ${name} is recorded on ${near.on}; a person will look.`)
+  return accepted()
+}

@@ -1,0 +1,124 @@
+import { accepted, type Finding, held, returned, type Verdict } from '#core/answer.ts'
+import type { Books } from '#core/books.ts'
+import type { Entry } from '#core/entry.ts'
+import { type Fact, withFact } from '#core/fact.ts'
+import type { Id } from '#core/id.ts'
+import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#programmes/livestock/animal.ts'
+
+/** The fact an entry adds to an item's facts. */
+export function factOf(entry: Entry, says: Says): Fact {
+  const { id, kind, occurred, after, programme, place } = entry
+  return { entry: id, kind, on: occurred, after, programme, place, says: says as Fact['says'] }
+}
+
+/**
+ * Judges one more fact about an animal by what it does to the whole fold, so that it does not matter which
+ * of two acts arrived first: only a fact that contradicts the others is stopped.
+ */
+export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdict {
+  const before = books.facts(animal).filter(fact => fact.entry !== entry.replaces)
+  const known = foldAnimal(before)
+  if (before.length === 0 && says.act !== 'acquired') {
+    return held('animal_unknown', 'Nothing is recorded of this animal yet; this waits until it is.', [animal])
+  }
+  const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says))))
+  if (!broken) return accepted()
+  return answerTo(
+    broken,
+    animal,
+    entry,
+    says,
+    foldAnimal(before.filter(fact => fact.on <= entry.occurred)),
+    before,
+  )
+}
+
+function freshBreak(before: Animal, after: Animal): Break | undefined {
+  const old = new Set(before.breaks.map(each => `${each.entry} ${each.sort}`))
+  return after.breaks.find(each => !old.has(`${each.entry} ${each.sort}`))
+}
+
+function answerTo(
+  broken: Break,
+  animal: Id,
+  entry: Entry,
+  says: Says,
+  then: Animal,
+  facts: readonly Fact[],
+): Verdict {
+  const name = then.tag ?? 'This animal'
+  if (says.act === 'noted') return notedAmiss(broken, name, animal)
+  if (broken.sort === 'ended_twice') return endedAlready(foldAnimal(facts), name, says)
+  if (broken.sort === 'acquired_twice') {
+    return held(
+      'already_recorded',
+      `${name} is in the books already; a person will look whether this is the same.`,
+    )
+  }
+  if (broken.entry !== entry.id) {
+    const when = facts.find(fact => fact.entry === broken.entry)?.on
+    return held('contradicts_later', `What was recorded of ${name} on ${when} does not fit with this.`, [
+      animal,
+    ])
+  }
+  if (broken.sort === 'ended') return endedBefore(then, name)
+  if (broken.sort === 'unknown_before') {
+    return held('animal_unknown_then', `Nothing is recorded of ${name} before this day.`, [animal])
+  }
+  return handedOnAlready(then, name, animal, says, facts)
+}
+
+function notedAmiss(broken: Break, name: string, animal: Id): Verdict {
+  if (broken.sort === 'unknown_before') {
+    return held('animal_unknown_then', `Nothing is recorded of ${name} before this day.`, [animal])
+  }
+  return accepted([{ code: broken.sort, because: `The books say otherwise of ${name}.` }])
+}
+
+function endedAlready(animal: Animal, name: string, says: Says): Verdict {
+  const ending = animal.endings[0]
+  const what = `${name} is recorded as ${ending?.how} on ${ending?.on}.`
+  return ending?.how === says.ended
+    ? held('already_recorded', `${what} A person will look whether this is the same.`)
+    : held('contradicts', `${what} A person will look which is right.`)
+}
+
+function endedBefore(animal: Animal, name: string): Verdict {
+  const ending = animal.endings[0]
+  return returned('animal_ended', `${name} is recorded as ${ending?.how} on ${ending?.on}.`, 'animal')
+}
+
+/** The giver does not have it: handed on already, or it has not been recorded that it ever came there. */
+function handedOnAlready(
+  then: Animal,
+  name: string,
+  animal: Id,
+  says: Says,
+  facts: readonly Fact[],
+): Verdict {
+  const gone = lastSpellFrom(facts, says.from)
+  if (!gone)
+    return held('not_with_giver', `It is not recorded that ${name} ever came to the giver.`, [animal])
+  const same = gone.says.to === says.to
+  if (same)
+    return held('already_recorded', `This handover of ${name} is recorded on ${gone.on}; a person will look.`)
+  const back = then.spells.some(spell => spell.holder === says.from && spell.on >= gone.on)
+  if (back) return held('not_with_giver', `${name} is recorded with somebody else on this day.`, [animal])
+  const act = gone.kind === 'livestock.passed_on' ? 'passed on' : 'handed over'
+  const code = gone.kind === 'livestock.passed_on' ? 'already_passed_on' : 'already_handed_over'
+  return returned(code, `${name} was already ${act}, on ${gone.on}.`, 'animal')
+}
+
+function lastSpellFrom(facts: readonly Fact[], from: string | undefined): Fact | undefined {
+  return facts.findLast(fact => fact.says.act === 'moved' && fact.says.from === from)
+}
+
+/** A finding where the keeper named is not the one the books have; reality is recorded all the same. */
+export function keeperFinding(animal: Animal, keeper: string): Finding | undefined {
+  const holder = holderOf(animal)
+  if (!holder || holder === keeper) return undefined
+  return {
+    code: 'keeper_differs',
+    because: `The books have ${animal.tag ?? 'this animal'} with another keeper.`,
+  }
+}

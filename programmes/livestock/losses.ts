@@ -1,0 +1,145 @@
+import { withFindings } from '#core/admit.ts'
+import type { Finding, Verdict } from '#core/answer.ts'
+import type { Books } from '#core/books.ts'
+import { daysBetween } from '#core/day.ts'
+import type { Entry } from '#core/entry.ts'
+import * as f from '#core/field.ts'
+import type { Id } from '#core/id.ts'
+import { kindOf } from '#core/kind.ts'
+import { type Ending, foldAnimal, type Says } from '#programmes/livestock/animal.ts'
+import { judge } from '#programmes/livestock/judge.ts'
+import { passOnTerms } from '#programmes/livestock/terms.ts'
+
+const keeperAndAnimal = {
+  animal: f.animal(),
+  species: f.kind(),
+  keeper: f.party('household', 'organisation'),
+}
+
+interface Loss {
+  readonly animal: Id
+  readonly keeper: Id
+}
+
+function endedSays({ keeper }: Loss, ended: Ending['how'], fault?: boolean): Says & Record<string, unknown> {
+  return { act: 'ended', from: keeper, ended, ...(fault === undefined ? {} : { fault }) }
+}
+
+/** An animal died. One question, when; what is owed pauses and falls back by itself. */
+export const died = kindOf('livestock.died', {
+  pictogram: 'died',
+  reach: 'family',
+  fields: {
+    ...keeperAndAnimal,
+    cause: f.optional(f.choice('illness', 'birth', 'accident', 'weather', 'predator', 'old_age', 'unknown')),
+    vetSeen: f.optional(f.check()),
+  },
+  lines: ({ animal, species, keeper }) => ({
+    moves: [{ from: keeper, to: 'out:deaths', kind: species, qty: 1n, item: animal }],
+  }),
+  facts: fields => [{ item: fields.animal, says: endedSays(fields, 'died') }],
+  mentions: ({ keeper }) => [keeper],
+  decide: (fields, entry, books) => judgeLoss(fields, 'died', entry, books),
+})
+
+/** An animal was stolen or lost sight of. */
+export const stolen = kindOf('livestock.stolen', {
+  pictogram: 'stolen',
+  reach: 'family',
+  fields: keeperAndAnimal,
+  lines: ({ animal, species, keeper }) => ({
+    moves: [{ from: keeper, to: 'out:theft', kind: species, qty: 1n, item: animal }],
+  }),
+  facts: fields => [{ item: fields.animal, says: endedSays(fields, 'stolen') }],
+  mentions: ({ keeper }) => [keeper],
+  decide: (fields, entry, books) => judgeLoss(fields, 'stolen', entry, books),
+})
+
+/** An animal was sold by its keeper. Without leave while something is owed, it is a finding, not a refusal. */
+export const sold = kindOf('livestock.sold', {
+  pictogram: 'sold',
+  reach: 'family',
+  fields: { ...keeperAndAnimal, withLeave: f.optional(f.check()) },
+  lines: ({ animal, species, keeper }) => ({
+    moves: [{ from: keeper, to: 'out:market', kind: species, qty: 1n, item: animal }],
+  }),
+  facts: fields => [{ item: fields.animal, says: endedSays(fields, 'sold') }],
+  mentions: ({ keeper }) => [keeper],
+  decide: (fields, entry, books) =>
+    withFindings(judge(fields.animal, entry, endedSays(fields, 'sold'), books), saleFindings(fields, books)),
+})
+
+/** A young male was swapped for another animal, which stands in for him. */
+export const swapped = kindOf('livestock.swapped', {
+  pictogram: 'swap',
+  reach: 'family',
+  fields: {
+    ...keeperAndAnimal,
+    dam: f.animal(),
+    for: f.newId(),
+    sex: f.choice('female', 'male'),
+    tag: f.optional(f.code()),
+    bornOn: f.optional(f.day()),
+  },
+  lines: ({ animal, species, keeper, for: other }) => ({
+    moves: [
+      { from: keeper, to: 'out:market', kind: species, qty: 1n, item: animal },
+      { from: 'out:market', to: keeper, kind: species, qty: 1n, item: other },
+    ],
+  }),
+  facts: fields => [
+    { item: fields.animal, says: endedSays(fields, 'swapped') },
+    {
+      item: fields.for,
+      parent: fields.dam,
+      says: {
+        act: 'acquired',
+        species: fields.species,
+        sex: fields.sex,
+        tag: fields.tag,
+        bornOn: fields.bornOn,
+        dam: fields.dam,
+        to: fields.keeper,
+      },
+    },
+  ],
+  mentions: ({ keeper }) => [keeper],
+  decide: (fields, entry, books) => judge(fields.animal, entry, endedSays(fields, 'swapped'), books),
+})
+
+function judgeLoss(loss: Loss, how: 'died' | 'stolen', entry: Entry, books: Books): Verdict {
+  const verdict = judge(loss.animal, entry, endedSays(loss, how), books)
+  return withFindings(verdict, replacementFindings(loss, how, entry, books))
+}
+
+/** The terms promise a replacement for this loss: a person is reminded, nothing happens by itself. */
+function replacementFindings(
+  { animal }: Loss,
+  how: 'died' | 'stolen',
+  entry: Entry,
+  books: Books,
+): Finding[] {
+  const placement = foldAnimal(books.facts(animal)).placements.at(-1)
+  const policy = placement && passOnTerms(books.terms(placement.terms))?.replacement
+  if (!policy || entry.occurred < placement.on) return []
+  const soon = how === 'died' && daysBetween(placement.on, entry.occurred) <= policy.deathWithinDays
+  const promised = soon || (how === 'died' ? policy.withoutFault : policy.theft)
+  if (!promised) return []
+  return [
+    { code: 'replacement_promised', because: 'The terms promise the family another animal for this one.' },
+  ]
+}
+
+function saleFindings(fields: Loss & { withLeave?: boolean | undefined }, books: Books): Finding[] {
+  const animal = foldAnimal(books.facts(fields.animal))
+  const owing = foldAnimal(animal.dam ? books.facts(animal.dam) : [])
+  const underTerms =
+    animal.placements.length > 0 || owing.placements.some(each => each.holder === fields.keeper)
+  if (fields.withLeave || !underTerms) return []
+  return [
+    {
+      code: 'sold_without_leave',
+      because: 'It is under a pass-on agreement, and no leave to sell is recorded.',
+    },
+  ]
+}

@@ -1,0 +1,125 @@
+import { withFindings } from '#core/admit.ts'
+import { accepted, type Finding, returned, type Verdict } from '#core/answer.ts'
+import type { Books } from '#core/books.ts'
+import type { Entry } from '#core/entry.ts'
+import type { FactAbout } from '#core/fact.ts'
+import * as f from '#core/field.ts'
+import type { Id } from '#core/id.ts'
+import { kindOf } from '#core/kind.ts'
+import type { Says } from '#programmes/livestock/animal.ts'
+import { handoverFindings } from '#programmes/livestock/handover.ts'
+import { judge } from '#programmes/livestock/judge.ts'
+import { CHECKS, passOnTerms } from '#programmes/livestock/terms.ts'
+
+/** An animal placed with a family under terms: generation 0 of a gift, unless it stands in for another. */
+export const given = kindOf('livestock.given', {
+  pictogram: 'hands-giving',
+  reach: 'family',
+  fields: {
+    animal: f.animal(),
+    species: f.kind(),
+    from: f.party('organisation'),
+    to: f.party('household'),
+    terms: f.terms(),
+    agreement: f.optional(f.code()),
+    pregnant: f.optional(f.check()),
+    /** The animal it stands in for, under the replacement terms. */
+    replaces: f.optional(f.animal()),
+    /** The animal whose owed offspring was settled in cash, which bought this one. */
+    continues: f.optional(f.animal()),
+    checklist: f.optional(f.choices(...CHECKS)),
+  },
+  lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),
+  facts: ({ animal, from, to, terms, pregnant, replaces, continues }) => [
+    {
+      item: animal,
+      parent: continues,
+      says: placedSays({ how: 'given', from, to, terms, pregnant, replaces }),
+    },
+    ...(replaces ? [{ item: replaces, says: { act: 'noted', replacedBy: animal } }] : []),
+  ],
+  mentions: ({ to }) => [to],
+  decide: ({ animal, from, to, terms, pregnant, replaces }, entry, books) =>
+    refuseTerms(terms, books) ??
+    judge(animal, entry, placedSays({ how: 'given', from, to, terms, pregnant, replaces }) as Says, books),
+})
+
+/** Offspring handed from one family to the next: it settles what is owed and is itself a placement. */
+export const passedOn = kindOf('livestock.passed_on', {
+  pictogram: 'hands-passing',
+  reach: 'family',
+  fields: {
+    animal: f.animal(),
+    species: f.kind(),
+    from: f.party('household'),
+    to: f.party('household'),
+    /** The terms the receiving family has agreed to. */
+    terms: f.terms(),
+    agreement: f.optional(f.code()),
+    pregnant: f.optional(f.check()),
+    /** The placed animal whose commitment this settles, where the animal is not its offspring. */
+    settles: f.optional(f.animal()),
+    checklist: f.optional(f.choices(...CHECKS)),
+    /** The frozen candidate list the receiving family stands on. */
+    candidates: f.optional(f.entry()),
+  },
+  lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),
+  facts: ({ animal, from, to, terms, pregnant, settles }) => [
+    { item: animal, says: placedSays({ how: 'passed_on', from, to, terms, pregnant }) },
+    ...(settles ? [{ item: settles, says: { act: 'noted', handedOver: animal } }] : []),
+  ],
+  mentions: ({ from, to }) => [from, to],
+  decide: (fields, entry, books) => decidePassOn(fields, entry, books),
+})
+
+interface Placing {
+  readonly how: 'given' | 'passed_on'
+  readonly from: Id
+  readonly to: Id
+  readonly terms: string
+  readonly pregnant?: boolean | undefined
+  readonly replaces?: Id | undefined
+}
+
+function placedSays({ how, from, to, terms, pregnant, replaces }: Placing): FactAbout['says'] {
+  return { act: 'moved', from, to, placed: { how, terms, pregnant, replaces } }
+}
+
+function refuseTerms(reference: string, books: Books): Verdict | undefined {
+  const terms = books.terms(reference)
+  if (!terms) return returned('terms_unknown', 'These terms are not in the books at this version.', 'terms')
+  if (passOnTerms(terms)) return undefined
+  return returned('terms_of_other_kind', 'These terms are not for passing on animals.', 'terms')
+}
+
+interface PassOn extends Omit<Placing, 'how' | 'replaces'> {
+  readonly animal: Id
+  readonly settles?: Id | undefined
+  readonly checklist?: readonly string[] | undefined
+  readonly candidates?: Id | undefined
+}
+
+function decidePassOn(fields: PassOn, entry: Entry, books: Books): Verdict {
+  const { animal, from, to, terms, pregnant, settles } = fields
+  const refusal = refuseTerms(terms, books)
+  if (refusal) return refusal
+  const verdict = judge(
+    animal,
+    entry,
+    placedSays({ how: 'passed_on', from, to, terms, pregnant }) as Says,
+    books,
+  )
+  if (verdict.answer !== 'accepted') return verdict
+  const other = settles ? judge(settles, entry, { act: 'noted', handedOver: animal }, books) : accepted()
+  if (other.answer !== 'accepted') return other
+  return withFindings(verdict, passOnFindings(fields, entry, books))
+}
+
+function passOnFindings(fields: PassOn, entry: Entry, books: Books): Finding[] {
+  const findings = handoverFindings(fields, entry, books)
+  if (!fields.candidates) return findings
+  const list = books.entry(fields.candidates)
+  if (list?.kind === 'livestock.candidates_frozen' && list.occurred <= entry.occurred) return findings
+  const because = 'The candidate list named here was not frozen before the handover.'
+  return [...findings, { code: 'candidates_not_frozen', because }]
+}
