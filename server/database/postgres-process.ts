@@ -1,0 +1,128 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { open, readFile, rename, stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import type { Binaries } from '#server/database/binaries.ts'
+import { clearLock, isListening, lookAt, type Place, readPostmaster } from '#server/database/postmaster.ts'
+import type { SystemUser } from '#server/database/system-user.ts'
+
+/** What is needed to run PostgreSQL on one folder. */
+export type Run = {
+  readonly binaries: Binaries
+  readonly user: SystemUser
+  readonly folder: string
+  readonly logFile: string
+  readonly settings: Readonly<Record<string, string>>
+}
+
+const WAIT_MS = 60_000
+const LOG_BYTES_MAX = 5_000_000
+// 104 on macOS, 108 on Linux, the closing zero included.
+const SOCKET_PATH_BYTES_MAX = 103
+
+/** Makes sure that one server runs on the folder: the one that does already, or a new child of this process. */
+export async function ensureRunning(run: Run): Promise<Place> {
+  const until = Date.now() + WAIT_MS
+  let failure = ''
+  while (Date.now() < until) {
+    const found = await readPostmaster(run.folder)
+    const is = found === undefined ? 'gone' : await lookAt(run.folder, found)
+    if (found !== undefined && is === 'listening') return found.place
+    if (is === 'gone') {
+      if (found !== undefined) await clearLock(run.folder, found)
+      const started = await start(run)
+      if (typeof started !== 'string') return started
+      // Another program may have been quicker, or the last of a killed server's processes is still leaving.
+      failure = started
+      if (!/lock file|shared memory block|address already in use/i.test(failure)) break
+    }
+    await sleep(100)
+  }
+  throw new Error(`PostgreSQL does not start on ${run.folder}. ${failure || 'It does not answer.'}`)
+}
+
+/** Stops the server on the folder as on a shutdown of the machine: open transactions are rolled back, files synced. */
+export async function stopServer({ binaries, user, folder }: Run): Promise<void> {
+  const flags = ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60', '-s']
+  await promisify(execFile)(binaries.pgCtl, flags, { ...user }).catch(async error => {
+    const found = await readPostmaster(folder)
+    if (found !== undefined && (await lookAt(folder, found)) !== 'gone') throw error
+  })
+}
+
+/** The place of the new server, or why there is none. */
+async function start(run: Run): Promise<Place | string> {
+  const place = await choosePlace(run.folder)
+  await turnLog(run.logFile)
+  const log = await open(run.logFile, 'a', 0o600)
+  const from = (await log.stat()).size
+  // Its own process group: Ctrl-C in the terminal is for Handsel, which then stops the server itself.
+  const child = spawn(run.binaries.postgres, ['-D', run.folder, ...flags(run.settings, place)], {
+    ...run.user,
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  })
+  child.unref()
+  const isUp = await answers(child, place)
+  await log.close()
+  if (isUp) return place
+  return (await readFile(run.logFile, 'utf8')).slice(from).trim() || 'It left no message.'
+}
+
+function flags(settings: Run['settings'], place: Place): string[] {
+  const all = place.host.startsWith('/')
+    ? {
+        ...settings,
+        listen_addresses: '',
+        unix_socket_directories: place.host,
+        unix_socket_permissions: '0700',
+      }
+    : { ...settings, listen_addresses: place.host, unix_socket_directories: '' }
+  return [
+    '-p',
+    String(place.port),
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
+}
+
+async function answers(child: ChildProcess, place: Place): Promise<boolean> {
+  let isOver = false
+  child.on('exit', () => {
+    isOver = true
+  })
+  child.on('error', () => {
+    isOver = true
+  })
+  while (!isOver) {
+    if (await isListening(place)) return true
+    await sleep(10)
+  }
+  return false
+}
+
+/** A socket beside the data, which its folder's rights protect; loopback where the path is too long for one. */
+async function choosePlace(folder: string): Promise<Place> {
+  const fits = Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES_MAX
+  if (fits && platform() !== 'win32') return { host: folder, port: 5432 }
+  return { host: '127.0.0.1', port: await freePort() }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((answer, fail) => {
+    const server = createServer()
+    server.on('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => answer(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+async function turnLog(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined)
+  if (found !== undefined && found.size > LOG_BYTES_MAX) await rename(file, `${file}.old`)
+}
