@@ -1,0 +1,28 @@
+const NAME = '__Host-handsel'
+const NAME_PLAIN = 'handsel'
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+/** The session token a browser sent, if it has the form of one. */
+export function readCookie(header: string | undefined, allowHttp: boolean): string | undefined {
+  const names = allowHttp ? [NAME, NAME_PLAIN] : [NAME]
+  for (const name of names) {
+    const token = valueNamed(header ?? '', name)
+    if (token && TOKEN.test(token)) return token
+  }
+  return undefined
+}
+
+function valueNamed(header: string, name: string): string | undefined {
+  const pair = header.split(';').find(part => part.trim().startsWith(`${name}=`))
+  return pair?.trim().slice(name.length + 1)
+}
+
+/**
+ * The Set-Cookie line that hands over a token, or takes it back when there is none. `plain` is for http on
+ * another machine, where browsers drop every Secure cookie: the caller allows it or does not.
+ */
+export function writeCookie(token: string | undefined, plain: boolean): string {
+  const name = plain ? NAME_PLAIN : NAME
+  const age = token === undefined ? '; Max-Age=0' : ''
+  return `${name}=${token ?? ''}; Path=/${plain ? '' : '; Secure'}; HttpOnly; SameSite=Lax${age}`
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { Route, Schema } from '#server/http/route.ts'
+import { FileAnswer } from '#server/http/sent.ts'
+import type { Who } from '#server/http/who.ts'
+
+type Json = Record<string, unknown>
+
+/** An operation of the document, with what the reference page and the tests read of it. */
+export interface Operation extends Json {
+  readonly summary: string
+  readonly 'x-authz': readonly string[]
+}
+
+/** The OpenAPI 3.1 document of these routes. */
+export interface OpenApi extends Json {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+/** Writes the OpenAPI document from the routes themselves, so that it cannot lag behind them. */
+export function openApiOf(routes: readonly Route[], version: string): OpenApi {
+  const paths: Record<string, Record<string, Operation>> = {}
+  for (const route of routes) {
+    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Handsel',
+      version,
+      summary: 'A ledger for help that is passed on',
+      license: { name: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-handsel' } },
+    },
+  }
+}
+
+/** Who may call a route, as a list of words. */
+export function callersOf(who: Who): readonly string[] {
+  return typeof who === 'string' ? [who] : who
+}
+
+function operationOf(route: Route): Operation {
+  const body = bodyOf(route)
+  return {
+    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())}`,
+    summary: route.summary,
+    tags: [tagOf(route.path)],
+    'x-authz': callersOf(route.who),
+    ...(callersOf(route.who).some(word => word === 'anyone' || word === 'set-up')
+      ? {}
+      : { security: [{ session: [] }] }),
+    parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+    ...(body ? { requestBody: body } : {}),
+    responses: { ...answerOf(route), default: refusal },
+  }
+}
+
+/** The word after the version: the thing a path is about. */
+function tagOf(path: string): string {
+  return path.replace(/^\/api(\/v\d+)?/, '').split('/')[1] || 'about'
+}
+
+function parametersOf(where: 'path' | 'query', schema: Schema): Json[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' })
+  return Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: shape,
+  }))
+}
+
+function bodyOf(route: Route): Json | undefined {
+  if (!route.body && !route.upload) return undefined
+  const schema = route.body ? shapeOf(route.body, 'input') : { type: 'object' }
+  const json = { 'application/json': { schema } }
+  const parts = { 'multipart/form-data': { schema } }
+  return { required: true, content: route.upload ? { ...(route.body ? json : {}), ...parts } : json }
+}
+
+function answerOf({ answer, status = 200 }: Route): Json {
+  if (answer instanceof FileAnswer) {
+    const content = Object.fromEntries(answer.types.map(type => [type, {}]))
+    return { [status]: { description: 'The file', content } }
+  }
+  if (answer instanceof z.ZodVoid) return { 204: { description: 'Done; there is nothing to say' } }
+  return {
+    [status]: { description: 'Done', content: { 'application/json': { schema: shapeOf(answer, 'output') } } },
+  }
+}
+
+function shapeOf(schema: Schema, io: 'input' | 'output'): Json {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: io === 'output' ? 'any' : 'throw',
+  })
+  return shape
+}
+
+const refusal = {
+  description: 'Refused; `code` never changes its meaning, `detail` says what to do',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+const problem = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'code', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, because: { type: 'string' } } },
+    },
+    retryAfterSeconds: { type: 'integer' },
+  },
+}

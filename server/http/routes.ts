@@ -1,0 +1,24 @@
+import { ACCOUNT_ROUTES } from '#server/access/account-routes.ts'
+import { INVITATION_ROUTES } from '#server/access/invitation-routes.ts'
+import { MEMBER_ROUTES } from '#server/access/member-routes.ts'
+import { PASSKEY_ROUTES } from '#server/access/passkey-routes.ts'
+import { SESSION_ROUTES } from '#server/access/session-routes.ts'
+import { SETUP_ROUTES } from '#server/access/setup-routes.ts'
+import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
+import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
+import { referenceRoutes } from '#server/http/reference-routes.ts'
+import type { Route } from '#server/http/route.ts'
+
+const DESCRIBED: readonly Route[] = [
+  ...SETUP_ROUTES,
+  ...SESSION_ROUTES,
+  ...TOTP_ROUTES,
+  ...PASSKEY_ROUTES,
+  ...ACCOUNT_ROUTES,
+  ...MEMBER_ROUTES,
+  ...INVITATION_ROUTES,
+  ...HEALTH_ROUTES,
+]
+
+/** Every route there is. A room adds its list above; documentation, permissions and fuzzing follow by themselves. */
+export const ROUTES: readonly Route[] = [...DESCRIBED, ...referenceRoutes(DESCRIBED)]

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream'
+
+/** Bytes that are not JSON. With a name the browser saves them; without, it shows them. */
+export class SentFile {
+  readonly type: string
+  readonly body: string | Buffer | Readable
+  readonly name: string | undefined
+
+  constructor(file: { type: string; body: string | Buffer | Readable; name?: string }) {
+    this.type = file.type
+    this.body = file.body
+    this.name = file.name
+  }
+}
+
+/** Declares, in place of a schema, that a route answers with a file of one of these media types. */
+export class FileAnswer {
+  readonly types: readonly string[]
+
+  constructor(...types: string[]) {
+    this.types = types
+  }
+}
+
+/** A value together with the session token the browser is to keep (undefined: forget). */
+export class WithToken<T> {
+  readonly value: T
+  readonly token: string | undefined
+
+  constructor(value: T, token: string | undefined) {
+    this.value = value
+    this.token = token
+  }
+}
