@@ -58,13 +58,11 @@ const moneySchema = z.strictObject({
     .check(z.refine(isAmount, { error: 'must be an amount with two decimals, such as 9000.00' })),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'must be a currency code such as CNY' })),
 })
-const codeSchema = z
-  .string()
-  .check(
-    z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._\-/#·]{0,39}$/u, {
-      error: 'must be a code of at most 40 letters, digits or - . / _',
-    }),
-  )
+const codeSchema = z.string().check(
+  z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._\-/#·]{0,39}$/u, {
+    error: 'must be a code of at most 40 letters, digits or - . / _',
+  }),
+)
 
 function field<T>(type: FieldType, schema: z.ZodMiniType<T>, more: Partial<Field<T>> = {}): Field<T> {
   return { type, schema, optional: false, ...more }

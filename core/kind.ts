@@ -20,8 +20,8 @@ export interface Kind {
   readonly facts: (entry: Entry) => readonly FactAbout[]
   /** Subjects beside items and accounts under which the entry is found again: a household, a fund. */
   readonly mentions: (entry: Entry) => readonly Id[]
-  /** Whether the entry can change what is owed by its item's parent: a birth can, a weighing cannot. */
-  readonly reach: 'item' | 'family' | 'none'
+  /** What it can change of what is owed: nothing, what its item owes, or also what the item's parent owes. */
+  readonly reach: 'none' | 'item' | 'own' | 'family'
   readonly decide: (entry: Entry, books: Books) => Verdict
 }
 
@@ -43,6 +43,8 @@ export interface ItemRow {
 export interface Programme {
   readonly name: string
   readonly kinds: readonly Kind[]
+  /** Entries that do not fit with the others of an item; a correction must not add to them. */
+  readonly contradictions?: (facts: readonly Fact[]) => readonly Id[]
   /** The row an item's facts add up to. */
   readonly itemRow?: (item: Id, facts: readonly Fact[]) => ItemRow | undefined
   /** What follows for one item from its own facts and those of the items that descend from it. */
@@ -58,7 +60,7 @@ interface Declaration<F extends Fields> {
   readonly fields: F
   readonly who?: readonly Role[]
   readonly pictogram: string
-  readonly reach?: 'item' | 'family' | 'none'
+  readonly reach?: Kind['reach']
   readonly lines?: (fields: Values<F>, entry: Entry) => Partial<Lines>
   readonly facts?: (fields: Values<F>, entry: Entry) => readonly FactAbout[]
   readonly mentions?: (fields: Values<F>, entry: Entry) => readonly (Id | undefined)[]

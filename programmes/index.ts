@@ -15,6 +15,15 @@ export function kindNamed(name: string): Kind | undefined {
   return KINDS.get(name)
 }
 
+const BY_KIND: ReadonlyMap<string, Programme> = new Map(
+  PROGRAMMES.flatMap(programme => programme.kinds.map(kind => [kind.kind, programme] as const)),
+)
+
+/** The programme whose kinds an item's facts are of. */
+export function programmeOfKind(name: string): Programme | undefined {
+  return BY_KIND.get(name)
+}
+
 /** All kinds, in the order their tiles are shown. */
 export function allKinds(): readonly Kind[] {
   return [...KINDS.values()]

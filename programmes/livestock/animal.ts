@@ -67,6 +67,8 @@ export interface Animal {
   readonly tag?: string
   readonly dam?: Id
   readonly sire?: Id
+  /** The animal whose owed offspring this one stands for, where cash bought it. */
+  readonly continues?: Id
   readonly bornOn?: Day
   readonly spells: readonly Spell[]
   readonly placements: readonly Placement[]
@@ -110,6 +112,7 @@ export interface Says {
   readonly tag?: string
   readonly dam?: Id
   readonly sire?: Id
+  readonly continues?: Id
   readonly bornOn?: Day
   readonly from?: Account
   readonly to?: Account
@@ -147,6 +150,7 @@ function describe(animal: Draft, fact: Fact, says: Says): void {
   if (says.tag) animal.tag = says.tag
   if (says.dam) animal.dam = says.dam
   if (says.sire) animal.sire = says.sire
+  if (says.continues) animal.continues = says.continues
   if (says.bornOn) animal.bornOn = says.bornOn
   if (says.weaned) animal.weanedOn ??= fact.on
   if (says.grams !== undefined) animal.weighed = { on: fact.on, grams: says.grams }

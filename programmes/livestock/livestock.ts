@@ -45,6 +45,7 @@ export const livestock: Programme = {
     donated,
     countedIn,
   ],
+  contradictions: facts => foldAnimal(facts).breaks.map(each => each.entry),
   itemRow,
   follow: owedFor,
 }
@@ -52,11 +53,11 @@ export const livestock: Programme = {
 function itemRow(item: Id, facts: readonly Fact[]): ItemRow | undefined {
   const animal = foldAnimal(facts)
   if (!animal.species) return undefined
-  const { species: kind, sex, tag, bornOn, dam: parent } = animal
+  const { species: kind, sex, tag, bornOn, dam, continues } = animal
   const ending = animal.endings[0]
   return {
     item,
-    parent,
+    parent: dam ?? continues,
     kind,
     sex,
     tag,

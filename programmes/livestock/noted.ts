@@ -11,6 +11,7 @@ import { speciesOf } from '#programmes/livestock/terms.ts'
 type Noted<F extends f.Fields> = { readonly animal: Id } & f.Values<F>
 
 interface Noting<F extends f.Fields> {
+  readonly reach?: 'item' | 'own'
   readonly pictogram: string
   readonly fields: F
   readonly says?: (fields: Noted<F>) => Says
@@ -18,14 +19,14 @@ interface Noting<F extends f.Fields> {
 }
 
 /** A kind that only notes something about one animal: it moves nothing and stops at no contradiction. */
-function noted<F extends f.Fields>(kind: string, { pictogram, fields, says, find }: Noting<F>) {
+function noted<F extends f.Fields>(kind: string, { pictogram, reach, fields, says, find }: Noting<F>) {
   const saying = (of: unknown): Says & Record<string, unknown> => ({
     act: 'noted',
     ...says?.(of as Noted<F>),
   })
   return kindOf(kind, {
     pictogram,
-    reach: 'item',
+    reach: reach ?? 'item',
     fields: { animal: f.animal(), ...fields },
     facts: (_, entry) => [{ item: entry.fields.animal as Id, says: saying(entry.fields) }],
     decide: (_, entry, books) => {
@@ -73,6 +74,7 @@ export const mated = noted('livestock.mated', {
 
 export const pregnancyChecked = noted('livestock.pregnancy_checked', {
   pictogram: 'calendar',
+  reach: 'own',
   fields: { pregnant: f.check() },
   says: ({ pregnant }) => ({ pregnant }),
 })

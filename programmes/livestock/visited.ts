@@ -10,7 +10,7 @@ import { judge, keeperFinding } from '#programmes/livestock/judge.ts'
  */
 export const visited = kindOf('visit.made', {
   pictogram: 'visit',
-  reach: 'item',
+  reach: 'own',
   fields: {
     household: f.party('household'),
     animals: f.list(

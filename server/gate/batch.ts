@@ -1,0 +1,237 @@
+import { hash } from 'node:crypto'
+import { admit } from '#core/admit.ts'
+import { type Answer, held, returned, type Verdict } from '#core/answer.ts'
+import { type Entry, gradeOf } from '#core/entry.ts'
+import type { Id } from '#core/id.ts'
+import type { Kind } from '#core/kind.ts'
+import { bookedDay } from '#core/period.ts'
+import { ROLES } from '#core/role.ts'
+import { kindNamed } from '#programmes/index.ts'
+import { Followed } from '#server/gate/followed.ts'
+import { flowsOf, linesOf } from '#server/gate/lines.ts'
+import type { Known, OpenBooks } from '#server/gate/open-books.ts'
+import type { Booked, Outcome } from '#server/gate/outcome.ts'
+import type { Received } from '#server/gate/parse.ts'
+import { refuseUnsound } from '#server/gate/soundness.ts'
+
+/** Who sent a thing, and with what. */
+export interface Sender {
+  readonly by: Id
+  readonly submission: Id | undefined
+  readonly selfReported: boolean
+  /** Set when a person has looked at a held entry and lets it in. */
+  readonly isConfirmed?: boolean
+}
+
+/** Decides a batch in turn over the open books, and gathers what is to be written. Touches no database. */
+export class Batch {
+  readonly outcome: Outcome = {
+    inbox: [],
+    booked: [],
+    ended: [],
+    items: [],
+    followed: [],
+    commitments: [],
+    flows: [],
+    closed: [],
+    reopened: [],
+    linked: [],
+    unlinked: [],
+  }
+
+  readonly #books: OpenBooks
+  readonly #followed: Followed
+  readonly #known: Map<Id, Known>
+  #seq: bigint
+  #head: string
+
+  constructor(books: OpenBooks, known: readonly Known[], seq: bigint, head: string) {
+    this.#books = books
+    this.#followed = new Followed(books)
+    this.#known = new Map(known.map(row => [row.id, row]))
+    this.#seq = seq
+    this.#head = head
+  }
+
+  get seq(): bigint {
+    return this.#seq
+  }
+
+  get head(): string {
+    return this.#head
+  }
+
+  /**
+   * Decides a held entry again, on behalf of whoever sent it: that she may record it was found then. Nothing
+   * changes unless it can be let in now.
+   */
+  retry(received: Received, sender: Sender): Answer | undefined {
+    const { proposer } = this.#books
+    this.#books.proposer = { user: sender.by, roles: ROLES }
+    const verdict = received.refusal ?? this.decide(received, sender)
+    this.#books.proposer = proposer
+    if (verdict.answer !== 'accepted') return undefined
+    const seq = this.book(received, sender, verdict.findings)
+    this.remember(received, sender, verdict, seq)
+    return { id: received.id, ...verdict, seq: Number(seq) }
+  }
+
+  /** Decides one thing received and remembers the answer. */
+  take(received: Received, sender: Sender): Answer {
+    const known = this.#known.get(received.id)
+    if (known && known.answer !== 'returned' && !sender.isConfirmed) return repeated(known, received)
+    const verdict = received.refusal ?? this.decide(received, sender)
+    const seq = verdict.answer === 'accepted' ? this.book(received, sender, verdict.findings) : undefined
+    this.remember(received, sender, verdict, seq)
+    return { id: received.id, ...verdict, ...(seq === undefined ? {} : { seq: Number(seq) }) }
+  }
+
+  private decide({ entry, kind }: Received, { isConfirmed }: Sender): Verdict {
+    if (!entry || !kind) return returned('malformed', 'This is not an entry.')
+    if (this.#books.entry(entry.id)) return held('id_known', 'An entry with this id is in the books.')
+    const verdict = this.withoutReplaced(entry, () => admit(kind, entry, this.#books))
+    if (isConfirmed && verdict.answer === 'held' && !verdict.waitsFor)
+      return { answer: 'accepted', findings: [] }
+    if (verdict.answer !== 'accepted') return verdict
+    return refuseUnsound(entry, this.#books) ?? verdict
+  }
+
+  /** What a replaced entry took from a fund is there again for the one that replaces it. */
+  private withoutReplaced(entry: Entry, judge: () => Verdict): Verdict {
+    const original = entry.replaces ? this.#books.content(entry.replaces) : undefined
+    const freed = original ? flowsOf(linesOf(original, this.#books).moves, original.occurred, -1n) : []
+    for (const flow of freed) this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.in - flow.out)
+    const verdict = judge()
+    for (const flow of freed) this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.out - flow.in)
+    return verdict
+  }
+
+  private book(received: Received, sender: Sender, findings: Booked['findings']): bigint {
+    const { entry, kind } = received
+    if (!entry || !kind) throw new Error('only an entry is booked')
+    const original = this.original(entry)
+    this.#seq += 1n
+    const booked = bookedDay(entry.occurred, month => this.#books.isClosed(entry.programme, month))
+    this.#head = hash('sha256', `${this.#head}|${this.#seq}|${booked}|${received.sha256}`)
+    const lines = linesOf(entry, this.#books, entry.kind === 'entry.reversed' ? original : undefined)
+    const mentions = mentionsOf(entry, kind)
+    const grade = gradeOf(entry, sender.selfReported)
+    const base = { entry, seq: this.#seq, booked, grade, by: sender.by, submission: sender.submission }
+    this.outcome.booked.push({
+      ...base,
+      ...lines,
+      mentions,
+      findings,
+      sha256: received.sha256,
+      hash: this.#head,
+    })
+    this.outcome.flows.push(...flowsOf(lines.moves, booked, 1n))
+    this.apply(entry, kind, original, booked, sender.by)
+    return this.#seq
+  }
+
+  /** The entry that this one voids, replaces or reverses. */
+  private original(entry: Entry): Entry | undefined {
+    const named = entry.kind.startsWith('entry.') ? (entry.fields.entry as Id) : entry.replaces
+    return named ? this.#books.content(named) : undefined
+  }
+
+  private apply(entry: Entry, kind: Kind, original: Entry | undefined, booked: string, by: Id): void {
+    if (original) this.endOriginal(entry, original)
+    for (const about of kind.facts(entry)) this.#followed.add(entry, kind, about)
+    this.settleFlows()
+    this.#books.learnEntry(entry, {
+      id: entry.id,
+      kind: entry.kind,
+      occurred: entry.occurred,
+      booked,
+      programme: entry.programme,
+      recordedBy: by,
+      items: kind.facts(entry).map(({ item }) => item),
+    })
+    this.applyToPeriods(entry)
+  }
+
+  private endOriginal(entry: Entry, original: Entry): void {
+    const how =
+      entry.kind === 'entry.voided' ? 'voided' : entry.kind === 'entry.reversed' ? 'reversed' : 'replaced'
+    this.outcome.ended.push({ entry: original.id, by: entry.id, how })
+    this.#books.markEnded(original.id, entry.id)
+    const kind = kindNamed(original.kind)
+    if (kind) for (const { item } of kind.facts(original)) this.#followed.drop(item, original.id, kind)
+    if (original.kind === 'party.linked') this.outcome.unlinked.push(original.id)
+    if (how === 'reversed') return
+    const booked = this.#books.entry(original.id)?.booked ?? original.occurred
+    this.outcome.flows.push(...flowsOf(linesOf(original, this.#books).moves, booked, -1n))
+  }
+
+  /** Flows added since the last time change what accounts hold for the next entry of the batch. */
+  #settled = 0
+  private settleFlows(): void {
+    for (const flow of this.outcome.flows.slice(this.#settled)) {
+      this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.in - flow.out)
+    }
+    this.#settled = this.outcome.flows.length
+  }
+
+  private applyToPeriods(entry: Entry): void {
+    const { programme, id } = entry
+    const month = entry.fields.month as string
+    if (entry.kind === 'period.closed') {
+      this.outcome.closed.push({ programme, month, entry: id })
+      this.#books.setClosed(programme, month, true)
+    }
+    if (entry.kind === 'period.reopened') {
+      this.outcome.reopened.push({ programme, month })
+      this.#books.setClosed(programme, month, false)
+    }
+    if (entry.kind === 'party.linked') {
+      const { duplicate, keep } = entry.fields as { duplicate: Id; keep: Id }
+      this.outcome.linked.push({ duplicate, keep, entry: id })
+    }
+  }
+
+  private remember(received: Received, sender: Sender, verdict: Verdict, seq: bigint | undefined): void {
+    const { id, sha256, kindName: kind } = received
+    const content = verdict.answer === 'accepted' ? null : received.content
+    const { by, submission } = sender
+    this.outcome.inbox.push({ id, sha256, kind, content, verdict, seq, by, submission })
+    this.#known.set(id, {
+      id,
+      sha256,
+      answer: verdict.answer,
+      code: verdict.answer === 'accepted' ? null : verdict.code,
+      because: verdict.answer === 'accepted' ? null : verdict.because,
+      field: verdict.answer === 'returned' ? (verdict.field ?? null) : null,
+      findings: verdict.answer === 'accepted' ? verdict.findings : null,
+      seq: seq === undefined ? null : Number(seq),
+      settled: null,
+    })
+  }
+
+  /** The rows and commitments that follow from all facts that changed. */
+  finish(): void {
+    const { items, followed, commitments } = this.#followed.rows()
+    this.outcome.items.push(...items)
+    this.outcome.followed.push(...followed)
+    this.outcome.commitments.push(...commitments)
+  }
+}
+
+function repeated(known: Known, { id, sha256 }: Received): Answer {
+  if (known.sha256 !== sha256) {
+    return {
+      id,
+      ...returned('id_reused', 'This id already stands for another entry; send it under a new one.', 'id'),
+    }
+  }
+  if (known.answer === 'held') {
+    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
+  }
+  return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
+}
+
+function mentionsOf(entry: Entry, kind: Kind): Booked['mentions'] {
+  const subjects = new Set([...kind.facts(entry).map(({ item }) => item), ...kind.mentions(entry)])
+  return [...subjects].map(subject => ({ subject, occurred: entry.occurred }))
+}

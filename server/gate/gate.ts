@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Answer } from '#core/answer.ts'
+import type { Id } from '#core/id.ts'
+import type { Role } from '#core/role.ts'
+import { kindNamed } from '#programmes/index.ts'
+import type { Context, Database } from '#server/database/database.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { Batch, type Sender } from '#server/gate/batch.ts'
+import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
+import { type Received, receive, receiveAgain } from '#server/gate/parse.ts'
+import { payloadOf } from '#server/gate/payload.ts'
+import { BooksRequest } from '#server/gate/request.ts'
+import { newId } from '#server/new-id.ts'
+
+export const BATCH_MOST = 500
+
+/** Who proposes entries, and how they came. */
+export interface Proposer {
+  readonly user: Id
+  readonly roles: readonly Role[]
+  readonly submission?: Id
+  /** False for sheets and other copies of what somebody once noted: their grade starts at 0. */
+  readonly selfReported?: boolean
+  /** A person has looked at these held entries and lets them in. */
+  readonly isConfirmed?: boolean
+}
+
+/**
+ * The one way into the journal. Everything sent together is decided and written in one transaction: either all
+ * answers stand or none was given. At most 500 at a time; answers come in the order of what was sent.
+ */
+export async function propose(
+  database: Database,
+  context: Context,
+  proposer: Omit<Proposer, 'user'>,
+  sent: readonly unknown[],
+): Promise<readonly Answer[]> {
+  const received = sent.map(raw => receive(raw, newId))
+  return database.inTenant(context, tx => admitInside(tx, { ...proposer, user: context.user }, received))
+}
+
+/** The same inside a transaction that also does something else, such as an import. */
+export async function admitInside(
+  tx: Tx,
+  proposer: Proposer,
+  received: readonly Received[],
+): Promise<readonly Answer[]> {
+  if (received.length > BATCH_MOST) throw new RangeError(`at most ${BATCH_MOST} entries in a batch`)
+  const { batch, waiting } = await openBatch(tx, proposer, received)
+  const sender: Sender = {
+    by: proposer.user,
+    submission: proposer.submission,
+    selfReported: proposer.selfReported ?? true,
+    isConfirmed: proposer.isConfirmed ?? false,
+  }
+  const answers = received.map(one => batch.take(one, sender))
+  const heldHere = received.flatMap((one, at) =>
+    answers[at]?.answer === 'held' ? [{ received: one, sender }] : [],
+  )
+  const admitted = readmit(batch, [...waiting, ...heldHere])
+  batch.finish()
+  await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::json)`.execute(tx)
+  return answers.map(answer => (answer.answer === 'held' ? (admitted.get(answer.id) ?? answer) : answer))
+}
+
+interface Waiting {
+  readonly received: Received
+  readonly sender: Sender
+}
+
+/** Reads until nothing new has to be known: entries put right and entries that wait bring subjects of their own. */
+async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received[]) {
+  const request = new BooksRequest()
+  for (const one of received) request.add(one)
+  let read = await readBooks(tx, request)
+  let waiting: Waiting[] = []
+  for (let before = ''; before !== request.toJson(); ) {
+    before = request.toJson()
+    waiting = waitingIn(read, received)
+    for (const { received: held } of waiting) request.add(held)
+    for (const entry of read.entries ?? []) {
+      const kind = kindNamed(entry.kind)
+      if (kind) request.addSubjects({ ...entry, ...entry.body, id: entry.id }, kind)
+    }
+    if (before !== request.toJson()) read = await readBooks(tx, request)
+  }
+  const books = new OpenBooks(read, { user: proposer.user, roles: proposer.roles })
+  for (const { body, endedBy, ...entry } of read.entries ?? []) {
+    const content = { ...body, ...entry }
+    const items = kindNamed(entry.kind)?.facts(content) ?? []
+    books.learnEntry(content, {
+      ...entry,
+      endedBy: endedBy ?? undefined,
+      items: items.map(({ item }) => item),
+    })
+  }
+  return { batch: new Batch(books, read.known ?? [], BigInt(read.seq), read.head), waiting }
+}
+
+function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
+  const here = new Set(received.map(({ id }) => id))
+  return (read.waiting ?? [])
+    .map(({ content, by, submission }) => ({
+      received: receiveAgain(content),
+      sender: { by, submission: submission ?? undefined, selfReported: true },
+    }))
+    .filter(({ received: held }) => !here.has(held.id))
+}
+
+/** Held entries whose wait may be over are decided again, until a round lets none in. */
+function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<Id, Answer> {
+  const admitted = new Map<Id, Answer>()
+  for (let before = -1; before !== admitted.size; ) {
+    before = admitted.size
+    for (const { received, sender } of waiting) {
+      const answer = admitted.has(received.id) ? undefined : batch.retry(received, sender)
+      if (answer) admitted.set(received.id, answer)
+    }
+  }
+  return admitted
+}
+
+async function readBooks(tx: Tx, request: BooksRequest): Promise<BooksRead> {
+  const { rows } = await sql<{ books: BooksRead }>`
+    select ledger.read_books(${request.toJson()}::json) as books`.execute(tx)
+  const row = rows[0]
+  if (!row) throw new Error('the books could not be read')
+  return row.books
+}

@@ -1,0 +1,192 @@
+import type { Account, PartyFacts } from '#core/account.ts'
+import type {
+  Books,
+  EntryFacts,
+  FundFacts,
+  ProgrammeFacts,
+  ResourceKindFacts,
+  TermsFacts,
+} from '#core/books.ts'
+import type { Day } from '#core/day.ts'
+import type { Entry } from '#core/entry.ts'
+import { type Fact, withFact } from '#core/fact.ts'
+import type { Id } from '#core/id.ts'
+import type { Role } from '#core/role.ts'
+
+/** What the database hands over for one batch; the shape `ledger.read_books` builds. */
+export interface BooksRead {
+  readonly seq: string
+  readonly head: string
+  readonly today: Day
+  readonly known: readonly Known[] | null
+  readonly waiting: readonly { content: string; by: Id; submission: Id | null }[] | null
+  readonly entries: readonly KnownEntry[] | null
+  readonly items: readonly { id: Id; parent: Id | null; facts: readonly Fact[] }[] | null
+  readonly parties: readonly ({ id: Id } & PartyFacts)[] | null
+  readonly places: readonly Id[] | null
+  readonly programmes: readonly (Omit<ProgrammeFacts, 'to'> & { to: Day | null })[] | null
+  readonly closings: readonly { programme: Id; month: string }[] | null
+  readonly funds: readonly FundFacts[] | null
+  readonly balances: readonly { account: Account; fund: Id; kind: string; balance: string }[] | null
+  readonly kinds: readonly ResourceKindFacts[] | null
+  readonly terms: readonly TermsFacts[] | null
+}
+
+export interface Known {
+  readonly id: Id
+  readonly sha256: string
+  readonly answer: 'accepted' | 'held' | 'returned'
+  readonly code: string | null
+  readonly because: string | null
+  readonly field: string | null
+  readonly findings: readonly { code: string; because: string }[] | null
+  readonly seq: number | null
+  readonly settled: 'admitted' | 'same' | 'sent_back' | null
+}
+
+export interface KnownEntry {
+  readonly id: Id
+  readonly kind: string
+  readonly v: number
+  readonly programme: Id
+  readonly place: Id
+  readonly occurred: Day
+  readonly booked: Day
+  readonly body: Omit<Entry, 'id' | 'kind' | 'v' | 'programme' | 'place' | 'occurred'>
+  readonly recordedBy: Id
+  readonly endedBy: Id | null
+}
+
+/** The books as they stand in the middle of a batch: what was read, and what has been decided since. */
+export class OpenBooks implements Books {
+  readonly today: Day
+  proposer: { readonly user: Id; readonly roles: readonly Role[] }
+  readonly #facts = new Map<Id, readonly Fact[]>()
+  readonly #parents = new Map<Id, Id>()
+  readonly #children = new Map<Id, Set<Id>>()
+  readonly #entries = new Map<Id, EntryFacts>()
+  readonly #contents = new Map<Id, Entry>()
+  readonly #parties: Map<Id, PartyFacts>
+  readonly #places: Set<Id>
+  readonly #programmes: Map<Id, ProgrammeFacts>
+  readonly #closed: Set<string>
+  readonly #funds: Map<Id, FundFacts>
+  readonly #balances: Map<string, bigint>
+  readonly #kinds: Map<string, ResourceKindFacts>
+  readonly #terms: Map<string, TermsFacts>
+
+  constructor(read: BooksRead, proposer: { user: Id; roles: readonly Role[] }) {
+    this.today = read.today
+    this.proposer = proposer
+    for (const { id, parent, facts } of read.items ?? []) {
+      this.#facts.set(id, facts)
+      if (parent) this.setParent(id, parent)
+    }
+    this.#parties = new Map(read.parties?.map(({ id, ...facts }) => [id, facts]))
+    this.#places = new Set(read.places)
+    this.#programmes = new Map(
+      read.programmes?.map(({ to, ...rest }) => [rest.id, to ? { ...rest, to } : rest]),
+    )
+    this.#closed = new Set(read.closings?.map(({ programme, month }) => `${programme} ${month}`))
+    this.#funds = new Map(read.funds?.map(fund => [fund.id, fund]))
+    this.#balances = new Map(
+      read.balances?.map(({ account, fund, kind, balance }) => [
+        `${account} ${fund} ${kind}`,
+        BigInt(balance),
+      ]),
+    )
+    this.#kinds = new Map(read.kinds?.map(kind => [kind.key, kind]))
+    this.#terms = new Map(read.terms?.map(terms => [`${terms.id}@${terms.version}`, terms]))
+  }
+
+  facts(item: Id): readonly Fact[] {
+    return this.#facts.get(item) ?? []
+  }
+
+  party(id: Id): PartyFacts | undefined {
+    return this.#parties.get(id)
+  }
+
+  isPlace(id: Id): boolean {
+    return this.#places.has(id)
+  }
+
+  programme(id: Id): ProgrammeFacts | undefined {
+    return this.#programmes.get(id)
+  }
+
+  fund(id: Id): FundFacts | undefined {
+    return this.#funds.get(id)
+  }
+
+  resourceKind(key: string): ResourceKindFacts | undefined {
+    return this.#kinds.get(key)
+  }
+
+  terms(reference: string): TermsFacts | undefined {
+    return this.#terms.get(reference)
+  }
+
+  entry(id: Id): EntryFacts | undefined {
+    return this.#entries.get(id)
+  }
+
+  balance(account: Account, fund: Id, kind: string): bigint {
+    return this.#balances.get(`${account} ${fund} ${kind}`) ?? 0n
+  }
+
+  isClosed(programme: Id, month: string): boolean {
+    return this.#closed.has(`${programme} ${month}`)
+  }
+
+  /** The whole entry behind an id that was named. */
+  content(id: Id): Entry | undefined {
+    return this.#contents.get(id)
+  }
+
+  parentOf(item: Id): Id | undefined {
+    return this.#parents.get(item)
+  }
+
+  childrenOf(item: Id): readonly Id[] {
+    return [...(this.#children.get(item) ?? [])]
+  }
+
+  learnEntry(entry: Entry, facts: EntryFacts): void {
+    this.#contents.set(entry.id, entry)
+    this.#entries.set(entry.id, facts)
+  }
+
+  markEnded(id: Id, by: Id): void {
+    const entry = this.#entries.get(id)
+    if (entry) this.#entries.set(id, { ...entry, endedBy: by })
+  }
+
+  addFact(item: Id, fact: Fact, parent: Id | undefined): void {
+    this.#facts.set(item, withFact(this.facts(item), fact))
+    if (parent) this.setParent(item, parent)
+  }
+
+  /** Takes away what one entry said of an item. */
+  dropFacts(item: Id, entry: Id): void {
+    this.#facts.set(
+      item,
+      this.facts(item).filter(fact => fact.entry !== entry),
+    )
+  }
+
+  addBalance(account: Account, fund: Id, kind: string, delta: bigint): void {
+    this.#balances.set(`${account} ${fund} ${kind}`, this.balance(account, fund, kind) + delta)
+  }
+
+  setClosed(programme: Id, month: string, isClosed: boolean): void {
+    if (isClosed) this.#closed.add(`${programme} ${month}`)
+    else this.#closed.delete(`${programme} ${month}`)
+  }
+
+  private setParent(item: Id, parent: Id): void {
+    this.#parents.set(item, parent)
+    const siblings = this.#children.get(parent) ?? new Set()
+    this.#children.set(parent, siblings.add(item))
+  }
+}

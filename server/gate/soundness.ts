@@ -1,0 +1,57 @@
+import { returned, type Verdict } from '#core/answer.ts'
+import type { Entry } from '#core/entry.ts'
+import type { Id } from '#core/id.ts'
+import { amountOf } from '#core/quantity.ts'
+import { kindNamed, programmeOfKind } from '#programmes/index.ts'
+import { flowsOf, linesOf } from '#server/gate/lines.ts'
+import type { OpenBooks } from '#server/gate/open-books.ts'
+
+/**
+ * Refuses to take an entry out of the books while others stand on it: a birth whose foal was passed on since,
+ * a donation that has been spent. Those are put right first, latest first.
+ */
+export function refuseUnsound(entry: Entry, books: OpenBooks): Verdict | undefined {
+  const named = entry.kind.startsWith('entry.') ? (entry.fields.entry as Id) : entry.replaces
+  const original = named ? books.content(named) : undefined
+  if (!original) return undefined
+  return refuseLeftHanging(entry, original, books) ?? refuseOverdrawn(entry, original, books)
+}
+
+function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Verdict | undefined {
+  const kind = kindNamed(original.kind)
+  const programme = programmeOfKind(original.kind)
+  if (!kind || !programme?.contradictions) return undefined
+  const added = entry.replaces ? (kindNamed(entry.kind)?.facts(entry) ?? []) : []
+  for (const { item } of kind.facts(original)) {
+    const before = books.facts(item)
+    const rest = before.filter(fact => fact.entry !== original.id)
+    const isKept = added.some(about => about.item === item)
+    const hanging = isKept ? [] : programme.contradictions(rest)
+    const old = new Set(programme.contradictions(before))
+    const relying = hanging.find(id => !old.has(id))
+    const last = relying && before.findLast(fact => fact.entry === relying)
+    if (last) {
+      const because = `What was recorded on ${last.on} (${last.kind}) stands on this entry. Put that right first.`
+      return returned('others_rely_on_it', because, 'entry')
+    }
+  }
+  return undefined
+}
+
+function refuseOverdrawn(entry: Entry, original: Entry, books: OpenBooks): Verdict | undefined {
+  const taken = flowsOf(linesOf(original, books).moves, original.occurred, -1n)
+  const added = entry.replaces ? flowsOf(linesOf(entry, books).moves, entry.occurred, 1n) : []
+  for (const { account, fund, kind } of taken) {
+    if (books.party(account)?.sort !== 'organisation') continue
+    const delta = [...taken, ...added]
+      .filter(flow => flow.account === account && flow.fund === fund && flow.kind === kind)
+      .reduce((sum, flow) => sum + flow.in - flow.out, 0n)
+    const there = books.balance(account, fund, kind)
+    if (delta < 0n && there + delta < 0n) {
+      const name = books.fund(fund)?.name ?? 'The fund'
+      const because = `${name} has ${amountOf(there)} ${kind.toUpperCase()} left; taking this back needs more.`
+      return returned('fund_overdrawn', because, 'entry')
+    }
+  }
+  return undefined
+}
