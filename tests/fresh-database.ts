@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Id, idFrom } from '#core/id.ts'
+import type { Id } from '#core/id.ts'
 import { withClient } from '#server/database/client.ts'
 import { type Context, connect, type Database } from '#server/database/database.ts'
 import { keepSecrets, type Secrets } from '#server/database/secrets.ts'
+import { newId } from '#server/new-id.ts'
 import { startTestServer, TEMPLATE } from '#tests/test-server.ts'
+
+export { newId } from '#server/new-id.ts'
 
 /** A database of a test's own, with one tenant and one user in it. */
 export type FreshDatabase = {
@@ -21,11 +24,6 @@ export type FreshDatabase = {
 }
 
 type Server = { readonly serverAddress: string; readonly secrets: Secrets }
-
-/** A new id, as a device would make it. */
-export function newId(): Id {
-  return idFrom(Date.now(), randomBytes(10))
-}
 
 /** A copy of the template, in a fraction of a second. Close it when the file's tests are over. */
 export async function freshDatabase(): Promise<FreshDatabase> {

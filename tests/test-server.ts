@@ -46,7 +46,7 @@ export async function startTestServer(): Promise<TestServer> {
 async function makeTemplate(server: EmbeddedServer, secrets: Secrets): Promise<void> {
   await keepDatabase(server.superuserAddress('postgres'), TEMPLATE)
   await provision(server.superuserAddress(TEMPLATE), secrets)
-  await setPasswords(server.superuserAddress('postgres'), secrets)
+  await setPasswords(server.superuserAddress('postgres'), { handsel_app: secrets.appPassword })
 }
 
 /** In the last moment of a process, which can wait for nothing but a clock. */

@@ -60,14 +60,18 @@ const LOST = new Set([
 
 /** The error as callers know it: losing the database is one kind, whatever the socket or the server called it. */
 export function named(error: unknown): unknown {
+  if (error instanceof DatabaseUnavailable) return error
   return isLost(error) ? new DatabaseUnavailable('The database does not answer.', { cause: error }) : error
 }
 
 /** Whether the error means that the connection, and not the statement, failed. */
 export function isLost(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true
   if (!(error instanceof Error)) return false
   const code = (error as NodeJS.ErrnoException).code ?? ''
   // 08: connection; 57P01-03: shutting down or starting; 53300: no connection left; 25P03: idle too long.
   if (LOST.has(code) || /^(08...|57P0[123]|53300|25P03)$/.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message)
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable/.test(
+    error.message,
+  )
 }

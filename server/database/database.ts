@@ -31,6 +31,8 @@ export function connect(url: string, contextKey: string, connections = 10): Data
     types: exactTypes,
     max: connections,
     connectionTimeoutMillis: 2_000,
+    // For a server that no longer answers at all; one that does ends a statement itself, sooner.
+    query_timeout: 20_000,
     options: SESSION.map(setting => `-c ${setting}`).join(' '),
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.

@@ -23,12 +23,14 @@ export async function provision(ownerAddress: string, secrets: Secrets): Promise
   })
 }
 
-/** Gives the two logins of our own server their passwords. */
-export async function setPasswords(superuserAddress: string, secrets: Secrets): Promise<void> {
-  await withClient(superuserAddress, async client => {
-    const logins = { handsel_app: secrets.appPassword, handsel_backup: secrets.backupPassword }
-    for (const [role, password] of Object.entries(logins)) {
-      await client.query(`alter role ${role} password ${pg.escapeLiteral(password)}`)
+/** Gives logins their passwords. */
+export async function setPasswords(
+  ownerAddress: string,
+  passwords: Readonly<Record<string, string>>,
+): Promise<void> {
+  await withClient(ownerAddress, async client => {
+    for (const [role, password] of Object.entries(passwords)) {
+      await client.query(`alter role ${pg.escapeIdentifier(role)} password ${pg.escapeLiteral(password)}`)
     }
   })
 }

@@ -8,7 +8,7 @@ import {
   Transaction,
 } from 'kysely'
 import type pg from 'pg'
-import { named } from '#server/database/client.ts'
+import { isLost, named } from '#server/database/client.ts'
 
 /** No table is described to Kysely: the SQL is written out, with the `sql` template. */
 // biome-ignore lint/complexity/noBannedTypes: an empty set of tables is what is meant.
@@ -35,7 +35,7 @@ export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) 
     return answer
   } catch (error) {
     connection.end()
-    await rollBack(client)
+    await rollBack(client, error)
     return refuse(error)
   }
 }
@@ -47,7 +47,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
     throw new Error('Nothing was saved: a statement failed and its error was swallowed.')
 }
 
-async function rollBack(client: pg.PoolClient): Promise<void> {
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  if (isLost(error)) return client.release(true)
   try {
     await client.query('rollback')
     client.release()
