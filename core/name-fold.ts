@@ -20,9 +20,9 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * The words of a name as they are searched: one case, no marks, one spelling for the variants of a letter, Latin where
- * the script has one. Chinese stays Chinese. A Latin x, q or ə is written for two sounds, so a name may
- * have two readings: `x` is sh in pinyin and kh in Uyghur Latin.
+ * The words of a name as they are searched: one case, no marks, one spelling for the variants of a letter,
+ * Latin where the script has one. Chinese stays Chinese. A Latin x, q or ə is written for two sounds, so a
+ * name may have two readings: `x` is sh in pinyin and kh in Uyghur Latin.
  */
 export function readingsOf(name: string): readonly (readonly string[])[] {
   const words = wordsOf(name)
@@ -59,8 +59,8 @@ export function keysOfWords(words: readonly string[]): readonly string[] {
 }
 
 /**
- * What is left of a name when only its consonants are heard, marked with `~`: the same for Amangül, ئامانگۈل and
- * the Chinese amanguli. Empty below three letters, where it would find half the township.
+ * What is left of a name when only its consonants are heard, marked with `~`: the same for Amangül,
+ * ئامانگۈل and the Chinese amanguli. Empty below three letters, where it would find half the township.
  */
 export function consonantsOf(words: readonly string[]): string {
   const heard = words.map(heardIn).join('')
@@ -102,7 +102,9 @@ function spell(word: string): string {
   return spellInLatin(spellInLatin(word).normalize('NFD').replace(MARKS, '').normalize('NFC'))
 }
 
-/** Only Latin as it was typed has letters of two readings; what was spelled from another script is settled. */
+/**
+ * Only Latin as it was typed has letters of two readings; what was spelled from another script is settled.
+ */
 function readFirst(word: string): string {
   return word.replaceAll('ə', 'e')
 }

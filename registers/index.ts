@@ -11,7 +11,9 @@ import { resourceKinds } from '#registers/resource-kinds.ts'
 import { servicePoints } from '#registers/service-points.ts'
 import { terms } from '#registers/terms.ts'
 
-/** Every register, in an order in which their rows can be loaded: what is named comes before what names it. */
+/**
+ * Every register, in an order in which their rows can be loaded: what is named comes before what names it.
+ */
 export const REGISTERS: readonly Register[] = [
   places,
   placeCodes,

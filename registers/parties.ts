@@ -5,7 +5,10 @@ import { type Refusal, registerOf } from '#registers/register.ts'
 /** Whom a headcount counts; nothing finer is kept of people who are not named. */
 export const BANDS = ['women', 'men', 'girls', 'boys', 'adults', 'children', 'people'] as const
 
-/** Persons, households, organisations and groups. Persons and households have no name here: it is in the vault. */
+/**
+ * Persons, households, organisations and groups. Persons and households have no name here: it is in the
+ * vault.
+ */
 export const parties = registerOf('parties', {
   label: ['name', 'code'],
   fixed: ['sort'],

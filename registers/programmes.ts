@@ -3,7 +3,9 @@ import { daysRefusal } from '#registers/days.ts'
 import { slug, text } from '#registers/fields.ts'
 import { type Around, type Refusal, registerOf, type Stored } from '#registers/register.ts'
 
-/** A tree of programmes. Entries attach to leaves, and a leaf says of which kind they are, such as livestock. */
+/**
+ * A tree of programmes. Entries attach to leaves, and a leaf says of which kind they are, such as livestock.
+ */
 export const programmes = registerOf('programmes', {
   label: ['name'],
   looksAt: 'ancestors',

@@ -15,7 +15,10 @@ export type Row = Readonly<Record<string, unknown>>
 /** A row another row is judged beside, as the register that holds it knows it. */
 export type Stored = Row & { readonly id: string; readonly version: number }
 
-/** What rules may look at beside the row itself: the rows of some register that the row's own register asks for. */
+/**
+ * What rules may look at beside the row itself: the rows of some register that the row's own register asks
+ * for.
+ */
 export type Around = readonly Stored[]
 
 /** One register: what its rows hold, who may change them, and when a row can stand. */

@@ -3,8 +3,8 @@ import { params, text } from '#registers/fields.ts'
 import { type Refusal, registerOf } from '#registers/register.ts'
 
 /**
- * What can be counted, in its smallest step: fen, gram, head, minute. `step` is how many of them make one `unit` as
- * people write it: 100 fen are one CNY, 1000 gram are one kg, a donkey is one head.
+ * What can be counted, in its smallest step: fen, gram, head, minute. `step` is how many of them make one
+ * `unit` as people write it: 100 fen are one CNY, 1000 gram are one kg, a donkey is one head.
  */
 export const resourceKinds = registerOf('resource-kinds', {
   label: ['name', 'key'],
