@@ -14,7 +14,7 @@ export interface World extends FreshDatabase {
   readonly terms: string
   readonly families: readonly string[]
   /** Sends entries as a coordinator who may record anything, or with other roles. */
-  readonly send: (entries: readonly unknown[], roles?: readonly Role[]) => Promise<readonly Answer[]>
+  readonly sendEntries: (entries: readonly unknown[], roles?: readonly Role[]) => Promise<readonly Answer[]>
   readonly entry: (kind: string, occurred: string, fields: object, more?: object) => Sent
 }
 
@@ -35,9 +35,13 @@ export const TERMS = {
 export const DONKEY = { gestationDays: 365, weanDays: 180, conceiveDays: 120, birthIntervalDays: 300 }
 export const SHEEP = { gestationDays: 147, weanDays: 90, conceiveDays: 60, birthIntervalDays: 120 }
 
-/** Builds the workspace; `families` households, terms as given. */
-export async function world(families = 6, terms: object = TERMS): Promise<World> {
-  const fresh = await freshDatabase()
+/** Builds the workspace; `families` households, terms as given, in a database of its own or the one given. */
+export async function world<F extends FreshDatabase>(
+  families = 6,
+  terms: object = TERMS,
+  given?: F,
+): Promise<World & F> {
+  const fresh = given ?? ((await freshDatabase()) as F)
   const [place, org, programme, fundsProgramme, fund, termsId] = Array.from({ length: 6 }, newId) as [
     string,
     string,
@@ -49,8 +53,12 @@ export async function world(families = 6, terms: object = TERMS): Promise<World>
   const households = Array.from({ length: families }, newId)
   await fresh.database.inTenant(fresh.context, async tx => {
     const tenant = fresh.tenant
-    await sql`insert into ledger.places (tenant_id, id, kind, name) values (${tenant}, ${place}, 'village', 'Upper Well')`.execute(tx)
-    await sql`insert into ledger.parties (tenant_id, id, sort, org_class, name) values (${tenant}, ${org}, 'organisation', 'implementer', 'The Station')`.execute(tx)
+    await sql`insert into ledger.places (tenant_id, id, kind, name) values (${tenant}, ${place}, 'village', 'Upper Well')`.execute(
+      tx,
+    )
+    await sql`insert into ledger.parties (tenant_id, id, sort, org_class, name) values (${tenant}, ${org}, 'organisation', 'implementer', 'The Station')`.execute(
+      tx,
+    )
     await sql`insert into ledger.parties (tenant_id, id, sort, code, place)
       select ${tenant}, h.id, 'household', 'F-' || h.n, ${place}::uuid
       from unnest(${households}::uuid[]) with ordinality as h (id, n)`.execute(tx)
@@ -64,7 +72,9 @@ export async function world(families = 6, terms: object = TERMS): Promise<World>
       (${tenant}, 'donkey', 'item', 'Donkey', 'head', 0, ${JSON.stringify(DONKEY)}::jsonb),
       (${tenant}, 'sheep', 'item', 'Sheep', 'head', 0, ${JSON.stringify(SHEEP)}::jsonb)`.execute(tx)
     await sql`insert into ledger.terms (tenant_id, id, template, name, params, from_day) values
-      (${tenant}, ${termsId}, 'pass_on', 'Pass-on', ${JSON.stringify(terms)}::jsonb, '2015-01-01')`.execute(tx)
+      (${tenant}, ${termsId}, 'pass_on', 'Pass-on', ${JSON.stringify(terms)}::jsonb, '2015-01-01')`.execute(
+      tx,
+    )
   })
   return {
     ...fresh,
@@ -75,7 +85,7 @@ export async function world(families = 6, terms: object = TERMS): Promise<World>
     fund,
     terms: `${termsId}@1`,
     families: households,
-    send: (entries, roles = ROLES) => propose(fresh.database, fresh.context, { roles }, entries),
+    sendEntries: (entries, roles = ROLES) => propose(fresh.database, fresh.context, { roles }, entries),
     entry: (kind, occurred, fields, more = {}) => ({
       id: newId(),
       kind,

@@ -8,6 +8,7 @@ import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import type { Route } from '#server/http/route.ts'
+import { BOOK_ROUTES } from '#server/reading/routes.ts'
 
 const DESCRIBED: readonly Route[] = [
   ...SETUP_ROUTES,
@@ -17,6 +18,7 @@ const DESCRIBED: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...MEMBER_ROUTES,
   ...INVITATION_ROUTES,
+  ...BOOK_ROUTES,
   ...HEALTH_ROUTES,
 ]
 

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Id } from '#core/id.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { type Route, route } from '#server/http/route.ts'
+import { chainFrom, chainSchema } from '#server/reading/chain.ts'
+import { ANIMAL_COLUMNS, commitmentColumns, oneOf } from '#server/reading/columns.ts'
+import { entriesAbout, entrySchema } from '#server/reading/entry-view.ts'
+import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
+import {
+  type AnimalRow,
+  animalSchema,
+  BOOK_READERS,
+  type CommitmentRow,
+  commitmentSchema,
+  idSchema,
+  pageQuery,
+} from '#server/reading/shapes.ts'
+import { todayIn } from '#server/reading/today.ts'
+
+const query = z.strictObject({
+  /** The beginning of an ear tag. */
+  tag: z.string().max(40).optional(),
+  kind: z.string().max(32).optional(),
+  holder: idSchema.optional(),
+  /** `there`: still in the books; `ended`: died, sold, released… */
+  state: z.enum(['there', 'ended', 'all']).default('there'),
+  ...pageQuery,
+})
+
+const list = route({
+  method: 'GET',
+  path: '/api/v1/animals',
+  who: BOOK_READERS,
+  summary: 'Animals by ear tag: with whom, of which mother, and whether still in the books',
+  query,
+  answer: z.object({ animals: z.array(animalSchema), labels: labelsSchema, next: z.string().nullable() }),
+  handle: async ({ database, context, roles, query: asked }) =>
+    database.inTenant(context, async tx => {
+      const animals = await animalsAfter(tx, asked)
+      const last = animals.length === asked.limit ? animals.at(-1) : undefined
+      return {
+        animals,
+        labels: await labelsIn(tx, animals, roles),
+        next: last ? `${last.tag ?? ''}_${last.id}` : null,
+      }
+    }),
+})
+
+async function animalsAfter(tx: Tx, asked: z.infer<typeof query>): Promise<AnimalRow[]> {
+  const { tag = '', kind, holder, state, cursor, limit } = asked
+  const at = /^(.*)_([0-9a-f-]{36})$/s.exec(cursor ?? '')
+  const { rows } = await sql<AnimalRow>`
+    select ${ANIMAL_COLUMNS} from ledger.items as i
+    where i.tenant_id = access.tenant() and i.kind is not null
+      and (${tag === ''} or (i.tag >= ${tag} and i.tag < ${`${tag}\u{10ffff}`} collate "C"))
+      and (${kind === undefined} or i.kind = ${kind ?? ''})
+      and (${holder === undefined} or i.holder = ${holder ?? ''})
+      and (${state === 'all'} or (i.ended is null) = ${state === 'there'})
+      and (${at === null} or (coalesce(i.tag, '') collate "C", i.id::text) > (${at?.[1] ?? ''}, ${at?.[2] ?? ''}))
+    order by coalesce(i.tag, '') collate "C", i.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+const read = route({
+  method: 'GET',
+  path: '/api/v1/animals/:id',
+  who: BOOK_READERS,
+  summary: 'An animal: where it is, what is owed on it, its young, its history',
+  params: z.strictObject({ id: idSchema }),
+  answer: z.object({
+    animal: animalSchema,
+    offspring: z.array(animalSchema),
+    commitments: z.array(commitmentSchema),
+    entries: z.array(entrySchema),
+    labels: labelsSchema,
+  }),
+  handle: async ({ database, context, roles, params: { id } }) =>
+    database.inTenant(context, async tx => {
+      const asOf = await todayIn(tx)
+      const page = {
+        animal: oneOf(await animalsWhere(tx, sql`i.id = ${id}`)),
+        offspring: await animalsWhere(tx, sql`i.parent = ${id}`),
+        commitments: await commitmentsOn(tx, id, asOf),
+        entries: await entriesAbout(tx, id, 50),
+      }
+      return { ...page, labels: await labelsIn(tx, page, roles) }
+    }),
+})
+
+async function animalsWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<AnimalRow[]> {
+  const { rows } = await sql<AnimalRow>`
+    select ${ANIMAL_COLUMNS} from ledger.items as i where i.tenant_id = access.tenant() and ${where}
+    order by i.born_on, i.id limit 100`.execute(tx)
+  return rows
+}
+
+async function commitmentsOn(tx: Tx, item: Id, asOf: string): Promise<CommitmentRow[]> {
+  const { rows } = await sql<CommitmentRow>`
+    select ${commitmentColumns(asOf)} from ledger.commitments as c
+    where c.tenant_id = access.tenant() and (c.item = ${item} or c.item = (
+      select parent from ledger.items where tenant_id = access.tenant() and id = ${item}) and c.names = ${item})
+    order by c.placed_on desc, c.id`.execute(tx)
+  return rows
+}
+
+const chain = route({
+  method: 'GET',
+  path: '/api/v1/animals/:id/chain',
+  who: BOOK_READERS,
+  summary: 'The whole chain of a gift: from the animal that began it, over all generations',
+  params: z.strictObject({ id: idSchema }),
+  answer: chainSchema.extend({ labels: labelsSchema }),
+  handle: async ({ database, context, roles, params: { id } }) =>
+    database.inTenant(context, async tx => {
+      const found = await chainFrom(tx, id)
+      return { ...found, labels: await labelsIn(tx, found, roles) }
+    }),
+})
+
+export const ANIMAL_ROUTES: readonly Route[] = [list, read, chain]

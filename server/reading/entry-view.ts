@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Id } from '#core/id.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { daySchema, idSchema } from '#server/reading/shapes.ts'
+
+/** An entry as it is read: what was recorded, how sure it is, and whether it still stands. */
+export const entrySchema = z.object({
+  id: idSchema,
+  seq: z.number().int(),
+  kind: z.string(),
+  v: z.number().int(),
+  programme: idSchema,
+  place: idSchema,
+  occurred: daySchema,
+  booked: daySchema,
+  /** Booked in a later month than it happened, because that month was closed. */
+  isLate: z.boolean(),
+  fields: z.record(z.string(), z.unknown()),
+  evidence: z.array(z.unknown()),
+  attestations: z.array(z.unknown()),
+  replaces: idSchema.nullable(),
+  grade: z.number().int(),
+  recordedBy: idSchema,
+  receivedAt: z.string(),
+  findings: z.array(z.object({ code: z.string(), because: z.string() })),
+  ended: z.object({ by: idSchema, how: z.enum(['voided', 'replaced', 'reversed']) }).nullable(),
+})
+
+export type EntryView = z.infer<typeof entrySchema>
+
+interface Row
+  extends Omit<EntryView, 'seq' | 'isLate' | 'fields' | 'evidence' | 'attestations' | 'replaces'> {
+  readonly seq: bigint
+  readonly body: {
+    fields: Record<string, unknown>
+    evidence?: unknown[]
+    attestations?: unknown[]
+    replaces?: Id
+  }
+}
+
+/** The columns of `ledger.entries as e`, with its findings and its end. */
+export const ENTRY_COLUMNS =
+  sql.raw(`e.id, e.seq, e.kind, e.v, e.programme, e.place, e.occurred, e.booked, e.body,
+  e.grade, e.recorded_by as "recordedBy", e.received_at as "receivedAt",
+  coalesce((select json_agg(json_build_object('code', f.code, 'because', f.because) order by f.line)
+    from ledger.findings as f where f.tenant_id = e.tenant_id and f.entry = e.id), '[]') as findings,
+  (select json_build_object('by', x.by_entry, 'how', x.how)
+    from ledger.ended_entries as x where x.tenant_id = e.tenant_id and x.entry = e.id) as ended`)
+
+/** An entry's row as it is shown. */
+export function viewOf({ body, seq, ...row }: Row): EntryView {
+  return {
+    ...row,
+    seq: Number(seq),
+    isLate: row.booked.slice(0, 7) !== row.occurred.slice(0, 7),
+    fields: body.fields,
+    evidence: body.evidence ?? [],
+    attestations: body.attestations ?? [],
+    replaces: body.replaces ?? null,
+  }
+}
+
+/** Entries about a subject, latest first; a page of them. */
+export async function entriesAbout(
+  tx: Tx,
+  subject: Id,
+  limit: number,
+  before?: { occurred: string; id: Id },
+): Promise<EntryView[]> {
+  const { rows } = await sql<Row>`
+    select ${ENTRY_COLUMNS}
+    from ledger.mentions as m join ledger.entries as e on e.tenant_id = m.tenant_id and e.id = m.entry
+    where m.tenant_id = access.tenant() and m.subject = ${subject}
+      and (${before === undefined} or (m.occurred, m.entry) < (${before?.occurred ?? null}::date, ${before?.id ?? null}::uuid))
+    order by m.occurred desc, m.entry desc limit ${limit}`.execute(tx)
+  return rows.map(viewOf)
+}
+
+/** The latest entries of all, or of a kind. */
+export async function latestEntries(
+  tx: Tx,
+  limit: number,
+  beforeSeq: number | undefined,
+  kind: string | undefined,
+) {
+  const { rows } = await sql<Row>`
+    select ${ENTRY_COLUMNS} from ledger.entries as e
+    where e.tenant_id = access.tenant() and (${beforeSeq === undefined} or e.seq < ${beforeSeq ?? null}::bigint)
+      and (${kind === undefined} or e.kind = ${kind ?? null})
+    order by e.seq desc limit ${limit}`.execute(tx)
+  return rows.map(viewOf)
+}
+
+/** One entry. */
+export async function entryById(tx: Tx, id: Id): Promise<EntryView | undefined> {
+  const { rows } = await sql<Row>`
+    select ${ENTRY_COLUMNS} from ledger.entries as e where e.tenant_id = access.tenant() and e.id = ${id}`.execute(
+    tx,
+  )
+  return rows.map(viewOf)[0]
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { settleHeld } from '#server/gate/settle.ts'
+import { notFound } from '#server/http/problem.ts'
+import { type Route, route } from '#server/http/route.ts'
+import { answerSchema } from '#server/reading/entry-routes.ts'
+import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
+import { BOOK_READERS, idSchema, pageQuery } from '#server/reading/shapes.ts'
+
+const waitingSchema = z.object({
+  id: idSchema,
+  kind: z.string(),
+  answer: z.enum(['held', 'returned']),
+  code: z.string(),
+  because: z.string(),
+  field: z.string().nullable(),
+  /** The entry as it was sent, where it could be read. */
+  sent: z.unknown(),
+  receivedBy: idSchema,
+  receivedAt: z.string(),
+})
+
+const list = route({
+  method: 'GET',
+  path: '/api/v1/inbox',
+  who: BOOK_READERS,
+  summary: 'What was received and is not in the books: held for a person, or returned with a reason',
+  query: z.strictObject({ answer: z.enum(['held', 'returned']).optional(), ...pageQuery }),
+  answer: z.object({ waiting: z.array(waitingSchema), labels: labelsSchema, next: z.string().nullable() }),
+  handle: async ({ database, context, roles, query: { answer, cursor, limit } }) =>
+    database.inTenant(context, async tx => {
+      const at = z.iso.datetime().safeParse(cursor).data
+      const { rows } = await sql<z.infer<typeof waitingSchema> & { content: string }>`
+        select id, kind, answer, code, because, field, content, received_by as "receivedBy",
+          to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt"
+        from ledger.inbox
+        where tenant_id = access.tenant() and answer <> 'accepted' and settled is null
+          and (${answer === undefined} or answer = ${answer ?? ''})
+          and (${at === undefined} or received_at < ${at ?? null}::timestamptz)
+        order by received_at desc limit ${limit}`.execute(tx)
+      const waiting = rows.map(({ content, ...row }) => ({ ...row, sent: JSON.parse(content) as unknown }))
+      const last = rows.length === limit ? rows.at(-1) : undefined
+      return { waiting, labels: await labelsIn(tx, waiting, roles), next: last?.receivedAt ?? null }
+    }),
+})
+
+const settle = route({
+  method: 'POST',
+  path: '/api/v1/inbox/:id',
+  who: ['coordinator', 'approver'],
+  summary: 'Settle a held entry: admit it, find it the same act as one in the books, or send it back',
+  params: z.strictObject({ id: idSchema }),
+  body: z.strictObject({ as: z.enum(['admit', 'same', 'send_back']) }),
+  answer: answerSchema,
+  handle: async ({ database, context, roles, params, body }) =>
+    database.inTenant(context, async tx => {
+      const answer = await settleHeld(tx, params.id, body.as, { user: context.user, roles })
+      if (!answer) throw notFound()
+      return answerSchema.parse(answer)
+    }),
+})
+
+export const INBOX_ROUTES: readonly Route[] = [list, settle]

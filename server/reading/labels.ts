@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Id, isId } from '#core/id.ts'
+import type { Role } from '#core/role.ts'
+import type { Tx } from '#server/database/tx.ts'
+
+/** How an id is shown to a person: an ear tag, a family's code and name, a fund's name. */
+export const labelSchema = z.object({
+  sort: z.enum(['animal', 'party', 'place', 'fund', 'programme', 'terms']),
+  /** What is printed: a tag or a code. Empty where there is none. */
+  code: z.string(),
+  /** A name, where there is one and the caller may see it. */
+  name: z.string(),
+  /** For an animal its species; for a party its sort; for a place its kind. */
+  kind: z.string(),
+})
+
+export type Label = z.infer<typeof labelSchema>
+
+/** Labels by id, beside whatever names the ids. */
+export const labelsSchema = z.record(z.string(), labelSchema)
+
+const SEE_NAMES: readonly Role[] = ['field_worker', 'coordinator', 'approver']
+
+/** Whether these roles may see what families are called. Everyone else sees their codes. */
+export function maySeeNames(roles: readonly Role[]): boolean {
+  return roles.some(role => SEE_NAMES.includes(role))
+}
+
+/** The labels of all ids that occur anywhere in a value; what is not known is left out. */
+export async function labelsIn(tx: Tx, value: unknown, roles: readonly Role[]): Promise<Record<Id, Label>> {
+  const ids = [...idsIn(value, new Set())]
+  if (ids.length === 0) return {}
+  const { rows } = await sql<Label & { id: Id }>`
+    with wanted (id) as (select unnest(${ids}::uuid[]))
+    select i.id, 'animal' as sort, coalesce(i.tag, '') as code, '' as name, coalesce(i.kind, '') as kind
+      from ledger.items as i join wanted using (id)
+    union all
+    select p.id, 'party', coalesce(p.code, ''),
+      coalesce(p.name, case when ${maySeeNames(roles)} then n.text end, ''), p.sort
+      from ledger.parties as p join wanted using (id)
+      left join vault.names as n on n.tenant_id = p.tenant_id and n.party = p.id and n.position = 0
+    union all select id, 'place', '', name, kind from ledger.places join wanted using (id)
+    union all select id, 'fund', '', name, '' from ledger.funds join wanted using (id)
+    union all select id, 'programme', '', name, coalesce(kind, '') from ledger.programmes join wanted using (id)`.execute(
+    tx,
+  )
+  return Object.fromEntries(rows.map(({ id, ...label }) => [id, label]))
+}
+
+function idsIn(value: unknown, found: Set<Id>): Set<Id> {
+  if (typeof value === 'string') {
+    const id = value.slice(0, 36)
+    if (isId(id)) found.add(id)
+  } else if (value && typeof value === 'object') {
+    for (const each of Object.values(value)) idsIn(each, found)
+  }
+  return found
+}

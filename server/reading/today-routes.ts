@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { addDays } from '#core/day.ts'
+import type { Id } from '#core/id.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { type Route, route } from '#server/http/route.ts'
+import { commitmentColumns } from '#server/reading/columns.ts'
+import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
+import {
+  BOOK_READERS,
+  type CommitmentRow,
+  commitmentSchema,
+  daySchema,
+  idSchema,
+} from '#server/reading/shapes.ts'
+import { todayIn } from '#server/reading/today.ts'
+
+const counts = z.object({
+  overdue: z.number().int(),
+  today: z.number().int(),
+  week: z.number().int(),
+  decisions: z.number().int(),
+  /** Entries in the inbox that wait for a person. */
+  inbox: z.number().int(),
+})
+
+const DAYS_AHEAD = 7
+const CARDS_MOST = 200
+
+/** What is due in one village: visits, animals to pass on, cases that need a decision. */
+const village = z.object({ place: idSchema, due: z.number().int(), cards: z.array(commitmentSchema) })
+
+const today = route({
+  method: 'GET',
+  path: '/api/v1/today',
+  who: BOOK_READERS,
+  summary: 'What is due: overdue, today, this week, and what waits for a decision, by village',
+  query: z.strictObject({ place: idSchema.optional() }),
+  answer: z.object({
+    asOf: daySchema,
+    counts,
+    /** The next day something is due when nothing is due this week. */
+    next: daySchema.nullable(),
+    villages: z.array(village),
+    /** True when there are more cards than are sent; choose a village. */
+    isCut: z.boolean(),
+    labels: labelsSchema,
+  }),
+  handle: async ({ database, context, roles, session, query }) =>
+    database.inTenant(context, async tx => {
+      const asOf = await todayIn(tx)
+      const places = query.place ? [query.place] : session.places
+      const cards = await dueCards(tx, asOf, places)
+      const villages = byVillage(cards)
+      const labels = await labelsIn(tx, cards, roles)
+      const isCut = cards.length === CARDS_MOST
+      return {
+        asOf,
+        counts: await countDue(tx, asOf, places),
+        next: await nextDue(tx, asOf),
+        villages,
+        isCut,
+        labels,
+      }
+    }),
+})
+
+function dueWhere(asOf: string, places: readonly Id[] | null) {
+  return sql`c.tenant_id = access.tenant() and c.state in ('conditional', 'open', 'part', 'needs-decision')
+    and (c.state = 'needs-decision' or (c.state in ('open', 'part') and c.due <= ${addDays(asOf, DAYS_AHEAD)}::date))
+    and (${places === null} or c.place = any (${places ?? []}::uuid[]))`
+}
+
+async function dueCards(tx: Tx, asOf: string, places: readonly Id[] | null): Promise<CommitmentRow[]> {
+  const { rows } = await sql<CommitmentRow>`
+    select ${commitmentColumns(asOf)} from ledger.commitments as c where ${dueWhere(asOf, places)}
+    order by c.due nulls last, c.place, c.id limit ${CARDS_MOST}`.execute(tx)
+  return rows
+}
+
+function byVillage(cards: readonly CommitmentRow[]): z.infer<typeof village>[] {
+  const villages = Map.groupBy(cards, card => card.place)
+  return [...villages].map(([place, own]) => ({ place, due: own.length, cards: own }))
+}
+
+async function countDue(tx: Tx, asOf: string, places: readonly Id[] | null): Promise<z.infer<typeof counts>> {
+  const { rows } = await sql<Record<keyof z.infer<typeof counts>, number>>`
+    select count(*) filter (where c.state <> 'needs-decision' and c.deadline < ${asOf}::date)::int as overdue,
+      count(*) filter (where c.state <> 'needs-decision' and c.due <= ${asOf}::date and c.deadline >= ${asOf}::date)::int as today,
+      count(*) filter (where c.state <> 'needs-decision' and c.due > ${asOf}::date)::int as week,
+      count(*) filter (where c.state = 'needs-decision')::int as decisions,
+      (select count(*)::int from ledger.inbox where tenant_id = access.tenant() and answer <> 'accepted'
+        and settled is null) as inbox
+    from ledger.commitments as c where ${dueWhere(asOf, places)}`.execute(tx)
+  return rows[0] ?? { overdue: 0, today: 0, week: 0, decisions: 0, inbox: 0 }
+}
+
+async function nextDue(tx: Tx, asOf: string): Promise<string | null> {
+  const { rows } = await sql<{ next: string | null }>`
+    select min(due) as next from ledger.commitments
+    where tenant_id = access.tenant() and state in ('open', 'part') and sort in ('visit', 'pass-on')
+      and due > ${addDays(asOf, DAYS_AHEAD)}::date`.execute(tx)
+  return rows[0]?.next ?? null
+}
+
+export const TODAY_ROUTES: readonly Route[] = [today]
