@@ -17,7 +17,7 @@ begin
       execute format('create role %I %s', wanted.name, wanted.login);
     end if;
   end loop;
-  for wanted in select unnest(array['handsel_owner', 'handsel_context']) as name
+  for wanted in select unnest(array['handsel_owner', 'handsel_context', 'handsel_backup']) as name
   loop
     if not pg_has_role(current_user, wanted.name, 'member') then
       execute format('grant %I to current_user', wanted.name);

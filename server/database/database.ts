@@ -35,8 +35,9 @@ export function connect(url: string, contextKey: string, connections = 10): Data
     query_timeout: 20_000,
     options: SESSION.map(setting => `-c ${setting}`).join(' '),
   })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks, idle or in use, is replaced at the next use; unheard, its error would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return {
     inTenant: (context, act) => transact(pool, opening(signContext(context, key, Date.now())), act),
     outside: act => transact(pool, opening(''), act),

@@ -62,6 +62,9 @@ function transactionOn(connection: DatabaseConnection): Tx {
   return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor })
 }
 
+/** pg knows the mode; its declaration does not. */
+type OneStatement = pg.QueryConfig & { readonly queryMode: 'extended' }
+
 /** Refuses to run once its transaction is over: by then the connection serves another request. */
 class TxConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
@@ -75,11 +78,12 @@ class TxConnection implements DatabaseConnection {
     this.#isOver = true
   }
 
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#isOver) throw new Error('This transaction is over: await every query before returning.')
-    const result = await this.#client.query(query.sql, [...query.parameters]).catch(refuse)
-    const rows = result.rows as Row[]
-    return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) }
+    // The extended protocol takes one statement: a second one, injected behind a semicolon, is an error.
+    const one: OneStatement = { text: sql, values: [...parameters], queryMode: 'extended' }
+    const { rows, rowCount } = await this.#client.query(one).catch(refuse)
+    return rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(rowCount) }
   }
 
   // biome-ignore lint/correctness/useYield: part of Kysely's interface, refused here.
