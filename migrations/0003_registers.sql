@@ -243,7 +243,7 @@ create table ledger.resource_kinds (
   unit text not null check (length(unit) between 1 and 20),
   step integer not null default 1 check (step > 0),
   decimals smallint not null default 0 check (decimals between 0 and 6),
-  params jsonb not null default '{}' check (jsonb_typeof(params) = 'object' and octet_length(params::text) <= 4000),
+  params jsonb check (jsonb_typeof(params) = 'object' and octet_length(params::text) <= 4000),
   primary key (tenant_id, key)
 );
 select access.guard_tenant_table('ledger.resource_kinds');

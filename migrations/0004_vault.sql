@@ -137,7 +137,23 @@ begin
   end if;
   return null;
 end $$;
+create function vault.refuse_erased_party() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (
+    select from added join vault.erasures on (added.tenant_id, added.id) = (erasures.tenant_id, erasures.party)
+  ) then
+    raise exception 'this person has been erased' using errcode = 'check_violation', constraint = 'not_erased';
+  end if;
+  return null;
+end $$;
 create trigger names_not_of_erased after insert on vault.names
   referencing new table as added for each statement execute function vault.refuse_erased();
+create trigger parties_not_of_erased after insert on ledger.parties
+  referencing new table as added for each statement execute function vault.refuse_erased_party();
+create trigger parties_no_more_of_erased after update on ledger.parties
+  referencing new table as added for each statement execute function vault.refuse_erased_party();
 create trigger person_keys_not_of_erased after insert on vault.person_keys
   referencing new table as added for each statement execute function vault.refuse_erased();

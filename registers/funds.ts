@@ -7,6 +7,7 @@ import { type Refusal, registerOf } from '#registers/register.ts'
 export const funds = registerOf('funds', {
   label: ['name'],
   fixed: ['holder'],
+  writers: ['coordinator'],
   fields: {
     holder: party('organisation', 'group'),
     name: text(120),

@@ -6,6 +6,7 @@ import { type Refusal, registerOf } from '#registers/register.ts'
 export const pairings = registerOf('pairings', {
   label: ['supporter'],
   fixed: ['supporter'],
+  writers: ['coordinator'],
   fields: {
     supporter: party('organisation'),
     supported: list({ place: place() }, 400),

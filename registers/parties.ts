@@ -1,6 +1,6 @@
 import { choice, code, day, integer, list, optional, place } from '#core/field.ts'
 import { text } from '#registers/fields.ts'
-import { type Refusal, registerOf } from '#registers/register.ts'
+import { CLOSE_STAFF, type Refusal, registerOf } from '#registers/register.ts'
 
 /** Whom a headcount counts; nothing finer is kept of people who are not named. */
 export const BANDS = ['women', 'men', 'girls', 'boys', 'adults', 'children', 'people'] as const
@@ -12,6 +12,7 @@ export const BANDS = ['women', 'men', 'girls', 'boys', 'adults', 'children', 'pe
 export const parties = registerOf('parties', {
   label: ['name', 'code'],
   fixed: ['sort'],
+  readers: CLOSE_STAFF,
   writers: ['coordinator', 'field_worker'],
   fields: {
     sort: choice('person', 'household', 'organisation', 'group'),

@@ -8,6 +8,8 @@ import { type Around, type Refusal, registerOf, type Stored } from '#registers/r
  */
 export const programmes = registerOf('programmes', {
   label: ['name'],
+  // A branch stays a branch and a leaf a leaf: entries hang on it.
+  fixed: ['kind'],
   looksAt: 'ancestors',
   fields: {
     parent: optional(programme()),
@@ -52,7 +54,7 @@ function loopRefusal(parent: string | undefined, id: string, around: Around): Re
 
 function branchRefusal(parent: Stored): Refusal | undefined {
   if (parent.kind === undefined) return undefined
-  const because = `${String(parent.name)} records entries itself, so it has no parts. Empty its kind first.`
+  const because = `${String(parent.name)} records entries itself, so it has no parts.`
   return { code: 'parent_is_leaf', because, field: 'parent' }
 }
 

@@ -21,6 +21,14 @@ export type Stored = Row & { readonly id: string; readonly version: number }
  */
 export type Around = readonly Stored[]
 
+/** At least one role. */
+export type Callers = readonly [Role, ...Role[]]
+
+const STAFF: Callers = ['administrator', 'coordinator', 'approver', 'field_worker', 'analyst', 'auditor']
+
+/** Rows about single people, if without names: not for those who work with totals. */
+export const CLOSE_STAFF: Callers = ['administrator', 'coordinator', 'approver', 'field_worker', 'auditor']
+
 /** One register: what its rows hold, who may change them, and when a row can stand. */
 export interface Register {
   readonly name: string
@@ -35,7 +43,8 @@ export interface Register {
   readonly fixed: readonly string[]
   /** A change makes a new version beside the old one, which stays in use. */
   readonly keepsVersions: boolean
-  readonly writers: readonly Role[]
+  readonly readers: Callers
+  readonly writers: Callers
   /** Whether a whole row can stand; `around` holds what `looksAt` names. */
   readonly check: (row: Row, around: Around) => Refusal | undefined
   readonly looksAt: 'nothing' | 'ancestors' | 'ends'
@@ -48,7 +57,8 @@ interface Declaration<F extends Fields> {
   readonly keyedBy?: 'id' | 'key'
   readonly fixed?: readonly (keyof F & string)[]
   readonly keepsVersions?: boolean
-  readonly writers?: readonly Role[]
+  readonly readers?: Callers
+  readonly writers?: Callers
   readonly looksAt?: 'ancestors' | 'ends'
   readonly check?: (row: Values<F>, around: Around, id: Id) => Refusal | undefined
 }
@@ -64,7 +74,8 @@ export function registerOf<F extends Fields>(name: string, of: Declaration<F>): 
     keyedBy,
     fixed,
     keepsVersions,
-    writers: of.writers ?? ['coordinator'],
+    readers: of.readers ?? STAFF,
+    writers: of.writers ?? ['coordinator', 'administrator'],
     looksAt: of.looksAt ?? 'nothing',
     check: (row, around) => of.check?.(row as Values<F>, around, String(row[keyedBy])),
   }

@@ -1,6 +1,6 @@
 import { choice, code, day, entry, optional, party } from '#core/field.ts'
 import { daysRefusal } from '#registers/days.ts'
-import { type Around, type Refusal, registerOf } from '#registers/register.ts'
+import { type Around, CLOSE_STAFF, type Refusal, registerOf } from '#registers/register.ts'
 
 /** What may stand at either end of a relation: sorts of party, or another register. */
 const ENDS: Readonly<Record<string, { readonly from: readonly string[]; readonly to: readonly string[] }>> = {
@@ -18,6 +18,7 @@ const ENDS: Readonly<Record<string, { readonly from: readonly string[]; readonly
 export const relations = registerOf('relations', {
   label: ['type', 'role'],
   fixed: ['type', 'fromParty', 'toId'],
+  readers: CLOSE_STAFF,
   writers: ['coordinator', 'field_worker'],
   looksAt: 'ends',
   fields: {

@@ -3,46 +3,44 @@ import { params, text } from '#registers/fields.ts'
 import { type Refusal, registerOf } from '#registers/register.ts'
 
 /**
- * What can be counted, in its smallest step: fen, gram, head, minute. `step` is how many of them make one
- * `unit` as people write it: 100 fen are one CNY, 1000 gram are one kg, a donkey is one head.
+ * What can be counted. `unit` is the smallest step, the one quantities are whole numbers of: fen, gram, head,
+ * minute. `decimals` is how many of a quantity's digits people write behind the point: 100 fen are 1.00.
  */
 export const resourceKinds = registerOf('resource-kinds', {
   label: ['name', 'key'],
   keyedBy: 'key',
-  fixed: ['class', 'unit', 'step'],
-  writers: ['coordinator', 'administrator'],
+  fixed: ['class', 'unit', 'step', 'decimals'],
   fields: {
     class: choice('money', 'item', 'bulk', 'meter', 'effort', 'service'),
     name: text(60),
     unit: text(20),
-    step: integer('smallest steps', 1, 1_000_000),
+    step: integer('units', 1, 1_000_000),
     decimals: integer('decimal places', 0, 6),
     params: optional(params(4000)),
   },
-  check: row =>
-    row.class === 'money' ? moneyRefusal(row) : row.class === 'item' ? headRefusal(row) : undefined,
+  check: (row, _, key) =>
+    row.class === 'money' ? moneyRefusal(row, key) : row.class === 'item' ? headRefusal(row) : undefined,
 })
 
 interface Counted {
-  readonly unit: string
   readonly step: number
   readonly decimals: number
 }
 
-/** Amounts travel with two decimals (see core/quantity.ts), so money is kept in hundredths. */
-function moneyRefusal({ unit, step, decimals }: Counted): Refusal | undefined {
-  if (!/^[A-Z]{3}$/.test(unit)) {
+/** An amount of money travels as a currency and two decimals (core/quantity.ts), and the key is that currency. */
+function moneyRefusal({ step, decimals }: Counted, key: string): Refusal | undefined {
+  if (!/^[a-z]{3}$/.test(key)) {
     return {
       code: 'currency_malformed',
-      because: 'The unit of money is a currency code such as CNY.',
-      field: 'unit',
+      because: 'The key of money is its currency, such as cny.',
+      field: 'key',
     }
   }
-  if (step === 100 && decimals === 2) return undefined
+  if (step === 1 && decimals === 2) return undefined
   return {
     code: 'money_in_hundredths',
-    because: 'Money is kept in hundredths: step 100, decimals 2.',
-    field: 'step',
+    because: 'Money is kept in hundredths: decimals 2, step 1.',
+    field: 'decimals',
   }
 }
 

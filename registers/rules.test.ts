@@ -41,7 +41,7 @@ const fund = { holder: A, name: 'Donkeys', restricted: false, fromDay: '2025-01-
 const relation = { type: 'enrolment', fromParty: A, toId: B, startDay: '2025-01-01' }
 const household = stored({ id: A, sort: 'household' })
 const programmeEnd = stored({ id: B, sort: 'programme' })
-const money = { class: 'money', name: 'Yuan', unit: 'CNY', step: 100, decimals: 2 }
+const money = { key: 'cny', class: 'money', name: 'Yuan', unit: 'fen', step: 1, decimals: 2 }
 
 const CASES: readonly Case[] = [
   ['a place lies in another', 'place-edges', edge(A, B), [], undefined],
@@ -264,7 +264,7 @@ const CASES: readonly Case[] = [
   ],
   ['money is kept in hundredths', 'resource-kinds', money, [], undefined],
   ['and in nothing else', 'resource-kinds', { ...money, step: 10 }, [], 'money_in_hundredths'],
-  ['its unit is a currency', 'resource-kinds', { ...money, unit: 'yuan' }, [], 'currency_malformed'],
+  ['its key is a currency', 'resource-kinds', { ...money, key: 'yuan' }, [], 'currency_malformed'],
   [
     'half a donkey is not a donkey',
     'resource-kinds',

@@ -11,6 +11,5 @@ export const terms = registerOf('terms', {
   label: ['name'],
   fixed: ['template'],
   keepsVersions: true,
-  writers: ['coordinator', 'administrator'],
   fields: { template: slug(), name: text(120), params: params(8000), fromDay: day() },
 })

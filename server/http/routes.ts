@@ -8,6 +8,7 @@ import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import type { Route } from '#server/http/route.ts'
+import { REGISTER_ROUTES } from '#server/registers/register-routes.ts'
 import { BOOK_ROUTES } from '#server/reading/routes.ts'
 
 const DESCRIBED: readonly Route[] = [
@@ -19,6 +20,7 @@ const DESCRIBED: readonly Route[] = [
   ...MEMBER_ROUTES,
   ...INVITATION_ROUTES,
   ...BOOK_ROUTES,
+  ...REGISTER_ROUTES,
   ...HEALTH_ROUTES,
 ]
 

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Day } from '#core/day.ts'
+import type { Id } from '#core/id.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { notFound } from '#server/http/problem.ts'
+import { todayIn } from '#server/reading/today.ts'
+import { keepPersonKeys, readPersonKeys, vaultSeat } from '#server/vault/person-keys.ts'
+import type { Photo } from '#server/vault/reencode.ts'
+import { seal, unseal } from '#server/vault/seal.ts'
+import type { Vault } from '#server/vault/vault.ts'
+
+/** A photo without its bytes. `sha256` is of the file as it was sent: an entry's evidence names it. */
+export interface PhotoLine {
+  readonly id: Id
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+  readonly addedOn: Day
+}
+
+/** The SHA-256 of a file as it was sent. */
+export function hashOf(sent: Uint8Array): string {
+  return createHash('sha256').update(sent).digest('hex')
+}
+
+/** Keeps a photo, sealed; the same file of the same person sent twice is there once. */
+export async function addPhoto(
+  tx: Tx,
+  vault: Vault,
+  { id, party, sha256, photo, by }: { id: Id; party: Id; sha256: string; photo: Photo; by: Id },
+): Promise<PhotoLine> {
+  const key = (await keepPersonKeys(tx, vault, [party])).get(party)
+  if (!key) throw new Error(`No key was made for ${party}.`)
+  const sealed = seal(key, vaultSeat(vault, 'photos.sealed', id), photo.bytes)
+  await sql`
+    insert into vault.photos (tenant_id, id, party, sha256, media_type, width, height, sealed, taken_by, added_on)
+    values (access.tenant(), ${id}, ${party}, ${sha256}, 'image/jpeg', ${photo.width}, ${photo.height}, ${sealed},
+      ${by}, ${await todayIn(tx)})
+    on conflict (tenant_id, party, sha256) do nothing`.execute(tx)
+  const kept = (await listPhotos(tx, party)).find(line => line.sha256 === sha256)
+  if (!kept) throw notFound()
+  return kept
+}
+
+/** The photos of somebody, without their bytes. */
+export async function listPhotos(tx: Tx, party: Id): Promise<readonly PhotoLine[]> {
+  const { rows } = await sql<PhotoLine>`
+    select id, sha256, width, height, added_on as "addedOn" from vault.photos where party = ${party}
+    order by added_on desc, id desc limit 100`.execute(tx)
+  return rows
+}
+
+/** The JPEG of a photo. */
+export async function readPhoto(tx: Tx, vault: Vault, party: Id, id: Id): Promise<Buffer> {
+  const { rows } = await sql<{ sealed: Buffer }>`
+    select sealed from vault.photos where id = ${id} and party = ${party}`.execute(tx)
+  const key = rows[0] && (await readPersonKeys(tx, vault, [party])).get(party)
+  if (!rows[0] || !key) throw notFound()
+  return unseal(key, vaultSeat(vault, 'photos.sealed', id), rows[0].sealed)
+}
