@@ -1,0 +1,83 @@
+import type { Dim, Indicator } from '#indicators/declaration.ts'
+
+const BOOKED = { basis: 'booked', window: 'in' } as const
+const CUTS: readonly Dim[] = ['fund', 'place', 'programme', 'year', 'month', 'resourceKind']
+const EFFECTS = ['intake', 'return', 'cost', 'delivery', 'interfund'] as const
+
+/** What is counted of money. Received, returned and moved less spent and given is what is left, fund by fund. */
+export const fundsIndicators: readonly Indicator[] = [
+  {
+    id: 'funds.received',
+    version: 1,
+    unit: 'money',
+    agg: 'sum',
+    over: 'moves',
+    where: { class: 'money', legs: ['intake'] },
+    measure: 'qty',
+    time: BOOKED,
+    dims: CUTS,
+    rows: ['fund'],
+  },
+  {
+    id: 'funds.returned',
+    version: 1,
+    unit: 'money',
+    agg: 'sum',
+    over: 'moves',
+    where: { class: 'money', legs: ['return'] },
+    measure: 'qty',
+    time: BOOKED,
+    dims: CUTS,
+    rows: ['fund'],
+    about: 'households',
+  },
+  {
+    id: 'funds.given',
+    version: 1,
+    unit: 'money',
+    agg: 'sum',
+    over: 'moves',
+    where: { class: 'money', legs: ['delivery'] },
+    measure: 'qty',
+    time: BOOKED,
+    dims: CUTS,
+    rows: ['fund'],
+    about: 'households',
+  },
+  {
+    id: 'funds.spent',
+    version: 1,
+    unit: 'money',
+    agg: 'sum',
+    over: 'moves',
+    where: { class: 'money', legs: ['cost'] },
+    measure: 'qty',
+    time: BOOKED,
+    dims: CUTS,
+    rows: ['fund'],
+  },
+  {
+    id: 'funds.moved',
+    version: 1,
+    unit: 'money',
+    agg: 'sum',
+    over: 'moves',
+    where: { class: 'money', legs: ['interfund'] },
+    measure: 'effect',
+    time: BOOKED,
+    dims: CUTS,
+    rows: ['fund'],
+  },
+  {
+    id: 'funds.left',
+    version: 1,
+    unit: 'money',
+    agg: 'stock',
+    over: 'moves',
+    where: { class: 'money', legs: EFFECTS },
+    measure: 'effect',
+    time: { basis: 'booked', window: 'at-end' },
+    dims: CUTS,
+    rows: ['fund'],
+  },
+]
