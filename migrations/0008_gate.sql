@@ -1,18 +1,35 @@
 -- The gate's two statements. One reads, under the lock of the tenant's chain, the state of the subjects that a
 -- batch touches; the other writes what was decided, set-wise. Both run as the application, under row-level security.
 
-create function ledger.read_books(request json) returns json
+-- A list of ids in a request, as an array: only an array becomes a condition on an index.
+create function ledger.ids_in(request jsonb, name text) returns uuid[]
+  language sql immutable parallel safe
+  set search_path = pg_catalog, pg_temp
+as $$
+  select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(request -> name)
+$$;
+
+create function ledger.read_books(request jsonb) returns json
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   tenant constant uuid := access.tenant();
+  named constant uuid[] := ledger.ids_in(request, 'entries');
+  received constant uuid[] := ledger.ids_in(request, 'ids');
+  signals constant uuid[] := ledger.ids_in(request, 'signals');
+  wanted_parties constant uuid[] := ledger.ids_in(request, 'parties');
+  wanted_places constant uuid[] := ledger.ids_in(request, 'places');
+  wanted_programmes constant uuid[] := ledger.ids_in(request, 'programmes');
+  wanted_funds constant uuid[] := ledger.ids_in(request, 'funds');
+  own uuid[] := ledger.ids_in(request, 'own');
+  family constant uuid[] := ledger.ids_in(request, 'family');
   chain ledger.chains;
-  wanted uuid[];
-  named uuid[];
-  own uuid[];
-  family uuid[];
-  all_items uuid[];
+  wanted_items uuid[];
+  entries json;
+  funds json;
+  balances json;
 begin
   select * into chain from ledger.chains where tenant_id = tenant for update;
   if not found then
@@ -20,62 +37,58 @@ begin
     select * into chain from ledger.chains where tenant_id = tenant for update;
   end if;
 
-  wanted := array(select value::uuid from json_array_elements_text(request -> 'items'));
-  named := array(select value::uuid from json_array_elements_text(request -> 'entries'));
-  own := array(select value::uuid from json_array_elements_text(request -> 'own'));
-  family := array(select value::uuid from json_array_elements_text(request -> 'family'));
   if cardinality(family) > 0 then
     own := own || family || array(
       select parent from ledger.items where tenant_id = tenant and id = any (family) and parent is not null);
   end if;
-  all_items := wanted || own;
+  wanted_items := ledger.ids_in(request, 'items') || own;
   if cardinality(own) > 0 then
-    all_items := all_items || array(select id from ledger.items where tenant_id = tenant and parent = any (own));
+    wanted_items := wanted_items || array(select id from ledger.items where tenant_id = tenant and parent = any (own));
+  end if;
+  if cardinality(named) > 0 then
+    select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'v', e.v, 'programme', e.programme,
+        'place', e.place, 'occurred', e.occurred, 'booked', e.booked, 'body', e.body, 'recordedBy', e.recorded_by,
+        'endedBy', (select by_entry from ledger.ended_entries as x where x.tenant_id = tenant and x.entry = e.id)))
+      into entries
+      from ledger.entries as e where e.tenant_id = tenant and e.id = any (named);
+  end if;
+  if cardinality(wanted_funds) > 0 then
+    select json_agg(json_build_object('id', f.id, 'name', f.name, 'holder', f.holder, 'restricted', f.restricted))
+      into funds
+      from ledger.funds as f where f.tenant_id = tenant and f.id = any (wanted_funds);
+    select json_agg(json_build_object('account', b.account, 'fund', b.fund, 'kind', b.resource_kind,
+        'balance', b.balance::text))
+      into balances
+      from ledger.balances as b where b.tenant_id = tenant and b.fund = any (wanted_funds)
+        and b.account = any (array(select value from jsonb_array_elements_text(request -> 'accounts')));
   end if;
 
   return json_build_object(
     'seq', chain.seq::text,
     'head', encode(chain.head, 'hex'),
     'today', (select (now() at time zone t.time_zone)::date from access.tenants as t where t.id = tenant),
+    'entries', entries,
+    'funds', funds,
+    'balances', balances,
     'known', (select json_agg(json_build_object('id', i.id, 'sha256', encode(i.sha256, 'hex'), 'answer', i.answer,
         'code', i.code, 'because', i.because, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
+      from ledger.inbox as i where i.tenant_id = tenant and i.id = any (received)),
+    'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by,
+        'submission', i.submission))
       from ledger.inbox as i
-      where i.tenant_id = tenant and i.id in (select value::uuid from json_array_elements_text(request -> 'ids'))),
-    'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by, 'submission', i.submission))
-      from ledger.inbox as i
-      where i.tenant_id = tenant and i.answer = 'held' and i.settled is null and i.id in (
-        select w.entry from ledger.waits as w where w.tenant_id = tenant
-          and w.waits_for in (select value::uuid from json_array_elements_text(request -> 'signals')))),
-    'entries', (select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'v', e.v, 'programme', e.programme,
-        'place', e.place, 'occurred', e.occurred, 'booked', e.booked, 'body', e.body, 'recordedBy', e.recorded_by,
-        'endedBy', x.by_entry))
-      from ledger.entries as e
-      left join ledger.ended_entries as x on x.tenant_id = tenant and x.entry = e.id
-      where e.tenant_id = tenant and e.id = any (named)),
+      where i.tenant_id = tenant and i.answer = 'held' and i.settled is null and i.id = any (array(
+        select w.entry from ledger.waits as w where w.tenant_id = tenant and w.waits_for = any (signals)))),
     'items', (select json_agg(json_build_object('id', i.id, 'parent', i.parent, 'facts', i.facts))
-      from ledger.items as i where i.tenant_id = tenant and i.id = any (all_items)),
+      from ledger.items as i where i.tenant_id = tenant and i.id = any (wanted_items)),
     'parties', (select json_agg(json_build_object('id', p.id, 'sort', p.sort, 'orgClass', p.org_class))
-      from ledger.parties as p
-      where p.tenant_id = tenant and p.id in (
-        select value::uuid from json_array_elements_text(request -> 'parties'))),
-    'places', (select json_agg(p.id) from ledger.places as p
-      where p.tenant_id = tenant and p.id in (select value::uuid from json_array_elements_text(request -> 'places'))),
+      from ledger.parties as p where p.tenant_id = tenant and p.id = any (wanted_parties)),
+    'places', (select json_agg(p.id)
+      from ledger.places as p where p.tenant_id = tenant and p.id = any (wanted_places)),
     'programmes', (select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'from', p.from_day, 'to', p.to_day,
         'isLeaf', not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
-      from ledger.programmes as p
-      where p.tenant_id = tenant
-        and p.id in (select value::uuid from json_array_elements_text(request -> 'programmes'))),
+      from ledger.programmes as p where p.tenant_id = tenant and p.id = any (wanted_programmes)),
     'closings', (select json_agg(json_build_object('programme', c.programme, 'month', c.month))
-      from ledger.closings as c where c.tenant_id = tenant
-        and c.programme in (select value::uuid from json_array_elements_text(request -> 'programmes'))),
-    'funds', (select json_agg(json_build_object('id', f.id, 'name', f.name, 'holder', f.holder, 'restricted', f.restricted))
-      from ledger.funds as f
-      where f.tenant_id = tenant and f.id in (select value::uuid from json_array_elements_text(request -> 'funds'))),
-    'balances', (select json_agg(json_build_object('account', b.account, 'fund', b.fund, 'kind', b.resource_kind,
-        'balance', b.balance::text))
-      from ledger.balances as b
-      where b.tenant_id = tenant and b.fund in (select value::uuid from json_array_elements_text(request -> 'funds'))
-        and b.account in (select value from json_array_elements_text(request -> 'accounts'))),
+      from ledger.closings as c where c.tenant_id = tenant and c.programme = any (wanted_programmes)),
     'kinds', (select json_agg(json_build_object('key', k.key, 'class', k.class, 'params', k.params))
       from ledger.resource_kinds as k where k.tenant_id = tenant),
     'terms', (select json_agg(json_build_object('id', t.id, 'version', t.version, 'template', t.template,
@@ -83,9 +96,10 @@ begin
       from ledger.terms as t where t.tenant_id = tenant));
 end $$;
 
-create function ledger.write_books(payload json) returns void
+create function ledger.write_books(payload jsonb) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   tenant constant uuid := access.tenant();
@@ -94,24 +108,24 @@ begin
       submission, received_by, received_at)
     select tenant, r.id, decode(r.sha256, 'hex'), r.answer, r.code, r.because, r.field, r.findings, r.kind, r.content,
       r.seq, r.submission, r.by, r.at
-    from json_to_recordset(payload -> 'inbox') as r (id uuid, sha256 text, answer text, code text, because text,
+    from jsonb_to_recordset(payload -> 'inbox') as r (id uuid, sha256 text, answer text, code text, because text,
       field text, findings jsonb, kind text, content text, seq bigint, submission uuid, by uuid, at timestamptz)
     on conflict (tenant_id, id) do update set sha256 = excluded.sha256, answer = excluded.answer,
       code = excluded.code, because = excluded.because, field = excluded.field, findings = excluded.findings,
       kind = excluded.kind, content = excluded.content, seq = excluded.seq;
 
-  if json_array_length(payload -> 'settled') > 0 then
+  if jsonb_array_length(payload -> 'settled') > 0 then
     delete from ledger.waits where tenant_id = tenant
-      and entry in (select value::uuid from json_array_elements_text(payload -> 'settled'));
+      and entry = any (ledger.ids_in(payload, 'settled'));
   end if;
-  if json_array_length(payload -> 'waits') > 0 then
+  if jsonb_array_length(payload -> 'waits') > 0 then
     insert into ledger.waits (tenant_id, waits_for, entry)
       select tenant, r.waits_for, r.entry
-      from json_to_recordset(payload -> 'waits') as r (waits_for uuid, entry uuid)
+      from jsonb_to_recordset(payload -> 'waits') as r (waits_for uuid, entry uuid)
       on conflict do nothing;
   end if;
 
-  if json_array_length(payload -> 'entries') = 0 then
+  if jsonb_array_length(payload -> 'entries') = 0 then
     return;
   end if;
   update ledger.chains set seq = (payload ->> 'seq')::bigint, head = decode(payload ->> 'head', 'hex')
@@ -120,63 +134,74 @@ begin
       recorded_by, submission, received_at, sha256, hash)
     select tenant, r.id, r.seq, r.kind, r.v, r.programme, r.place, r.occurred, r.booked, r.body, r.grade,
       r.by, r.submission, r.at, decode(r.sha256, 'hex'), decode(r.hash, 'hex')
-    from json_to_recordset(payload -> 'entries') as r (id uuid, seq bigint, kind text, v smallint, programme uuid,
+    from jsonb_to_recordset(payload -> 'entries') as r (id uuid, seq bigint, kind text, v smallint, programme uuid,
       place uuid, occurred date, booked date, body jsonb, grade smallint, by uuid, submission uuid, at timestamptz,
       sha256 text, hash text);
   insert into ledger.mentions (tenant_id, subject, occurred, entry)
     select tenant, r.subject, r.occurred, r.entry
-    from json_to_recordset(payload -> 'mentions') as r (subject uuid, occurred date, entry uuid)
+    from jsonb_to_recordset(payload -> 'mentions') as r (subject uuid, occurred date, entry uuid)
     on conflict do nothing;
-  insert into ledger.moves (tenant_id, entry, line, from_account, to_account, resource_kind, qty, item, fund, purpose,
-      leg, sign)
-    select tenant, r.entry, r.line, r."from", r."to", r.kind, r.qty, r.item, r.fund, r.purpose, r.leg, r.sign
-    from json_to_recordset(payload -> 'moves') as r (entry uuid, line smallint, "from" text, "to" text, kind text,
-      qty bigint, item uuid, fund uuid, purpose text, leg text, sign smallint);
-  insert into ledger.efforts (tenant_id, entry, line, party, headcount, role, minutes, sign)
-    select tenant, r.entry, r.line, r.party, r.headcount, r.role, r.minutes, r.sign
-    from json_to_recordset(payload -> 'efforts') as r (entry uuid, line smallint, party uuid, headcount integer,
-      role text, minutes integer, sign smallint);
-  insert into ledger.participations (tenant_id, entry, line, party, headcount, role, minutes, sign)
-    select tenant, r.entry, r.line, r.party, r.headcount, r.role, r.minutes, r.sign
-    from json_to_recordset(payload -> 'participations') as r (entry uuid, line smallint, party uuid,
-      headcount integer, role text, minutes integer, sign smallint);
-  insert into ledger.findings (tenant_id, entry, line, code, because)
-    select tenant, r.entry, r.line, r.code, r.because
-    from json_to_recordset(payload -> 'findings') as r (entry uuid, line smallint, code text, because text);
-  insert into ledger.ended_entries (tenant_id, entry, by_entry, how)
-    select tenant, r.entry, r.by_entry, r.how
-    from json_to_recordset(payload -> 'ended') as r (entry uuid, by_entry uuid, how text);
+  if jsonb_array_length(payload -> 'moves') > 0 then
+    insert into ledger.moves (tenant_id, entry, line, from_account, to_account, resource_kind, qty, item, fund, purpose,
+        leg, sign)
+      select tenant, r.entry, r.line, r."from", r."to", r.kind, r.qty, r.item, r.fund, r.purpose, r.leg, r.sign
+      from jsonb_to_recordset(payload -> 'moves') as r (entry uuid, line smallint, "from" text, "to" text, kind text,
+        qty bigint, item uuid, fund uuid, purpose text, leg text, sign smallint);
+  end if;
+  if jsonb_array_length(payload -> 'efforts') > 0 then
+    insert into ledger.efforts (tenant_id, entry, line, party, headcount, role, minutes, sign)
+      select tenant, r.entry, r.line, r.party, r.headcount, r.role, r.minutes, r.sign
+      from jsonb_to_recordset(payload -> 'efforts') as r (entry uuid, line smallint, party uuid, headcount integer,
+        role text, minutes integer, sign smallint);
+  end if;
+  if jsonb_array_length(payload -> 'participations') > 0 then
+    insert into ledger.participations (tenant_id, entry, line, party, headcount, role, minutes, sign)
+      select tenant, r.entry, r.line, r.party, r.headcount, r.role, r.minutes, r.sign
+      from jsonb_to_recordset(payload -> 'participations') as r (entry uuid, line smallint, party uuid,
+        headcount integer, role text, minutes integer, sign smallint);
+  end if;
+  if jsonb_array_length(payload -> 'findings') > 0 then
+    insert into ledger.findings (tenant_id, entry, line, code, because)
+      select tenant, r.entry, r.line, r.code, r.because
+      from jsonb_to_recordset(payload -> 'findings') as r (entry uuid, line smallint, code text, because text);
+  end if;
+  if jsonb_array_length(payload -> 'ended') > 0 then
+    insert into ledger.ended_entries (tenant_id, entry, by_entry, how)
+      select tenant, r.entry, r.by_entry, r.how
+      from jsonb_to_recordset(payload -> 'ended') as r (entry uuid, by_entry uuid, how text);
+  end if;
   perform ledger.write_projections(payload);
 end $$;
 
 -- What is computed from the journal; cli rebuild calls it as well.
-create function ledger.write_projections(payload json) returns void
+create function ledger.write_projections(payload jsonb) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   tenant constant uuid := access.tenant();
-  followed constant uuid[] := array(select value::uuid from json_array_elements_text(payload -> 'followed'));
+  followed constant uuid[] := ledger.ids_in(payload, 'followed');
 begin
   insert into ledger.items (tenant_id, id, parent, kind, sex, tag, born_on, holder, place, ended_on, ended, facts)
     select tenant, r.id, r.parent, r.kind, r.sex, r.tag, r.born_on, r.holder, r.place, r.ended_on, r.ended, r.facts
-    from json_to_recordset(payload -> 'items') as r (id uuid, parent uuid, kind text, sex text, tag text, born_on date,
+    from jsonb_to_recordset(payload -> 'items') as r (id uuid, parent uuid, kind text, sex text, tag text, born_on date,
       holder text, place uuid, ended_on date, ended text, facts jsonb)
     on conflict (tenant_id, id) do update set parent = excluded.parent, kind = excluded.kind, sex = excluded.sex,
       tag = excluded.tag, born_on = excluded.born_on, holder = excluded.holder, place = excluded.place,
       ended_on = excluded.ended_on, ended = excluded.ended, facts = excluded.facts;
-  if json_array_length(payload -> 'itemsGone') > 0 then
+  if jsonb_array_length(payload -> 'itemsGone') > 0 then
     delete from ledger.items where tenant_id = tenant
-      and id in (select value::uuid from json_array_elements_text(payload -> 'itemsGone'));
+      and id = any (ledger.ids_in(payload, 'itemsGone'));
   end if;
   if cardinality(followed) > 0 then
     delete from ledger.commitments where tenant_id = tenant and item = any (followed)
-      and id not in (select r.id from json_to_recordset(payload -> 'commitments') as r (id text));
+      and id not in (select r.id from jsonb_to_recordset(payload -> 'commitments') as r (id text));
     insert into ledger.commitments as old (tenant_id, id, sort, placement, item, promisor, programme, place, terms,
         placed_on, how, state, names, due, deadline, deferred_to, ended_on, ended_by, settled_in, paid)
       select tenant, r.id, r.sort, r.placement, r.item, r.promisor, r.programme, r.place, r.terms, r.placed_on, r.how,
         r.state, r.names, r.due, r.deadline, r.deferred_to, r.ended_on, r.ended_by, r.settled_in, r.paid
-      from json_to_recordset(payload -> 'commitments') as r (id text, sort text, placement uuid, item uuid,
+      from jsonb_to_recordset(payload -> 'commitments') as r (id text, sort text, placement uuid, item uuid,
         promisor uuid, programme uuid, place uuid, terms text, placed_on date, how text, state text, names uuid,
         due date, deadline date, deferred_to date, ended_on date, ended_by uuid, settled_in text, paid bigint)
       on conflict (tenant_id, id) do update set promisor = excluded.promisor, programme = excluded.programme,
@@ -189,39 +214,41 @@ begin
         is distinct from (excluded.state, excluded.names, excluded.due, excluded.deadline, excluded.deferred_to,
           excluded.ended_on, excluded.ended_by, excluded.paid, excluded.place, excluded.promisor, excluded.settled_in);
   end if;
-  if json_array_length(payload -> 'balances') > 0 then
+  if jsonb_array_length(payload -> 'balances') > 0 then
     insert into ledger.balances as old (tenant_id, account, fund, resource_kind, balance)
       select tenant, r.account, r.fund, r.kind, r.delta
-      from json_to_recordset(payload -> 'balances') as r (account text, fund uuid, kind text, delta bigint)
+      from jsonb_to_recordset(payload -> 'balances') as r (account text, fund uuid, kind text, delta bigint)
       on conflict (tenant_id, account, fund, resource_kind) do update set balance = old.balance + excluded.balance;
-    delete from ledger.balances as b using json_to_recordset(payload -> 'balances') as r (account text, fund uuid,
+    delete from ledger.balances as b using jsonb_to_recordset(payload -> 'balances') as r (account text, fund uuid,
         kind text)
       where b.tenant_id = tenant and b.account = r.account and b.fund = r.fund and b.resource_kind = r.kind
         and b.balance = 0;
     insert into ledger.fund_days as old (tenant_id, fund, day, account, resource_kind, leg, qty_in, qty_out)
       select tenant, r.fund, r.day, r.account, r.kind, r.leg, r."in", r.out
-      from json_to_recordset(payload -> 'fundDays') as r (fund uuid, day date, account text, kind text, leg text,
+      from jsonb_to_recordset(payload -> 'fundDays') as r (fund uuid, day date, account text, kind text, leg text,
         "in" bigint, out bigint)
       on conflict (tenant_id, fund, day, account, resource_kind, leg) do update
         set qty_in = old.qty_in + excluded.qty_in, qty_out = old.qty_out + excluded.qty_out;
-    delete from ledger.fund_days as d using json_to_recordset(payload -> 'fundDays') as r (fund uuid, day date,
+    delete from ledger.fund_days as d using jsonb_to_recordset(payload -> 'fundDays') as r (fund uuid, day date,
         account text, kind text, leg text)
       where d.tenant_id = tenant and d.fund = r.fund and d.day = r.day and d.account = r.account
         and d.resource_kind = r.kind and d.leg = r.leg and d.qty_in = 0 and d.qty_out = 0;
   end if;
-  insert into ledger.closings (tenant_id, programme, month, entry)
-    select tenant, r.programme, r.month, r.entry
-    from json_to_recordset(payload -> 'closed') as r (programme uuid, month text, entry uuid);
-  delete from ledger.closings as c using json_to_recordset(payload -> 'reopened') as r (programme uuid, month text)
-    where c.tenant_id = tenant and c.programme = r.programme and c.month = r.month;
-  insert into ledger.party_links (tenant_id, duplicate, keep, entry)
-    select tenant, r.duplicate, r.keep, r.entry
-    from json_to_recordset(payload -> 'linked') as r (duplicate uuid, keep uuid, entry uuid);
-  delete from ledger.party_links as l
-    where l.tenant_id = tenant and l.entry in (select value::uuid from json_array_elements_text(payload -> 'unlinked'));
+  if (payload ->> 'hasRare')::boolean then
+    insert into ledger.closings (tenant_id, programme, month, entry)
+      select tenant, r.programme, r.month, r.entry
+      from jsonb_to_recordset(payload -> 'closed') as r (programme uuid, month text, entry uuid);
+    delete from ledger.closings as c using jsonb_to_recordset(payload -> 'reopened') as r (programme uuid, month text)
+      where c.tenant_id = tenant and c.programme = r.programme and c.month = r.month;
+    insert into ledger.party_links (tenant_id, duplicate, keep, entry)
+      select tenant, r.duplicate, r.keep, r.entry
+      from jsonb_to_recordset(payload -> 'linked') as r (duplicate uuid, keep uuid, entry uuid);
+    delete from ledger.party_links as l
+      where l.tenant_id = tenant and l.entry = any (ledger.ids_in(payload, 'unlinked'));
+  end if;
 end $$;
 
-grant execute on function ledger.read_books(json), ledger.write_books(json), ledger.write_projections(json)
+grant execute on function ledger.ids_in(jsonb, text), ledger.read_books(jsonb), ledger.write_books(jsonb), ledger.write_projections(jsonb)
   to handsel_app;
-revoke execute on function ledger.read_books(json), ledger.write_books(json), ledger.write_projections(json)
+revoke execute on function ledger.ids_in(jsonb, text), ledger.read_books(jsonb), ledger.write_books(jsonb), ledger.write_projections(jsonb)
   from public;

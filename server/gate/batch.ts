@@ -112,10 +112,10 @@ export class Batch {
     const original = this.original(entry)
     this.#seq += 1n
     const booked = bookedDay(entry.occurred, month => this.#books.isClosed(entry.programme, month))
-    this.#head = hash('sha256', `${this.#head}|${this.#seq}|${booked}|${received.sha256}`)
     const lines = linesOf(entry, this.#books, entry.kind === 'entry.reversed' ? original : undefined)
     const mentions = mentionsOf(entry, kind)
     const grade = gradeOf(entry, sender.selfReported)
+    this.#head = linkOf(this.#head, { seq: this.#seq, booked, by: sender.by, grade, sha256: received.sha256 })
     const base = { entry, seq: this.#seq, booked, grade, by: sender.by, submission: sender.submission }
     this.outcome.booked.push({
       ...base,
@@ -216,6 +216,11 @@ export class Batch {
     this.outcome.followed.push(...followed)
     this.outcome.commitments.push(...commitments)
   }
+}
+
+/** The next head of the chain: over all that an entry was accepted with, so that none of it changes unseen. */
+export function linkOf(head: string, of: Pick<Booked, 'seq' | 'booked' | 'by' | 'grade' | 'sha256'>): string {
+  return hash('sha256', `${head}|${of.seq}|${of.booked}|${of.by}|${of.grade}|${of.sha256}`)
 }
 
 function repeated(known: Known, { id, sha256 }: Received): Answer {

@@ -59,7 +59,7 @@ export async function admitInside(
   )
   const admitted = readmit(batch, [...waiting, ...heldHere])
   batch.finish()
-  await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::json)`.execute(tx)
+  await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::jsonb)`.execute(tx)
   return answers.map(answer => (answer.answer === 'held' ? (admitted.get(answer.id) ?? answer) : answer))
 }
 
@@ -122,7 +122,7 @@ function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<Id, Ans
 
 async function readBooks(tx: Tx, request: BooksRequest): Promise<BooksRead> {
   const { rows } = await sql<{ books: BooksRead }>`
-    select ledger.read_books(${request.toJson()}::json) as books`.execute(tx)
+    select ledger.read_books(${request.toJson()}::jsonb) as books`.execute(tx)
   const row = rows[0]
   if (!row) throw new Error('the books could not be read')
   return row.books

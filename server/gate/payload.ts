@@ -47,6 +47,9 @@ export function projectionsOf(outcome: Omit<Outcome, 'inbox' | 'booked' | 'ended
         out: out.toString(),
       }),
     ),
+    /** Closings and links are rare: without them four statements are spared. */
+    hasRare:
+      outcome.closed.length + outcome.reopened.length + outcome.linked.length + outcome.unlinked.length > 0,
     closed: outcome.closed,
     reopened: outcome.reopened,
     linked: outcome.linked,

@@ -1,0 +1,79 @@
+import type { Context, Database } from '#server/database/database.ts'
+import type { Day } from '#core/day.ts'
+import { ROLES } from '#core/role.ts'
+import { addDays } from '#core/day.ts'
+import { type Land, TERMS_PARAMS } from '#examples/sample/land.ts'
+import { drawSample } from '#examples/sample/sample.ts'
+import { addRows, addUsualKinds } from '#server/founding/begin-workspace.ts'
+import { BATCH_MOST, propose } from '#server/gate/gate.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { putPeople } from '#server/vault/people.ts'
+
+/**
+ * Fills an empty workspace with the sample, through the same doors as everything else: registers, vault, gate.
+ * Throws when an entry of it is not accepted, which would be a mistake in the sample or in the rules.
+ */
+export async function fillSample(database: Database, context: Context, lastDay: Day, masterKey: Uint8Array): Promise<void> {
+  const { land, entries } = drawSample(lastDay)
+  await database.inTenant(context, async tx => {
+    await addUsualKinds(tx, context.user)
+    await addLand(tx, land, context.user)
+    await addFamilies(tx, land, context, masterKey)
+  })
+  for (let at = 0; at < entries.length; at += BATCH_MOST) {
+    const answers = await propose(database, context, { roles: ROLES }, entries.slice(at, at + BATCH_MOST))
+    const refused = answers.find(answer => answer.answer !== 'accepted')
+    if (refused) throw new Error(`the sample does not fit the rules: ${JSON.stringify(refused)}`)
+  }
+}
+
+async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
+  const fromDay = addDays(land.begins, -30)
+  const { station, funder, programmes, funds, terms } = land
+  await addRows(tx, 'places', land.places.map(({ id, kind, name }) => ({ id, kind, name })), by)
+  const edges = land.places.flatMap(({ id, parent }) =>
+    parent ? [{ id: swapped(id), hierarchy: 'administrative', child: id, parent, fromDay }] : [],
+  )
+  await addRows(tx, 'place-edges', edges, by)
+  const organisations = [
+    { ...station, sort: 'organisation', orgClass: 'implementer' },
+    { ...funder, sort: 'organisation', orgClass: 'funder' },
+  ]
+  await addRows(tx, 'parties', organisations, by)
+  const owner = station.id
+  await addRows(
+    tx,
+    'programmes',
+    [
+      { id: programmes.root, name: 'Altun Bulaq', owner, fromDay },
+      { id: programmes.livestock, parent: programmes.root, kind: 'livestock', name: 'Animals passed on', owner, fromDay },
+      { id: programmes.money, parent: programmes.root, kind: 'funds', name: 'Money', owner, fromDay },
+    ],
+    by,
+  )
+  const holder = station.id
+  await addRows(
+    tx,
+    'funds',
+    [
+      { id: funds.donkeys, holder, name: 'Donkeys for families', purpose: 'buying donkeys', restricted: true, fromDay },
+      { id: funds.sheep, holder, name: 'Sheep for families', purpose: 'buying sheep', restricted: true, fromDay },
+      { id: funds.care, holder, name: 'Care and visits', restricted: false, fromDay },
+    ],
+    by,
+  )
+  const names = { donkeys: 'Donkey: first foal', sheep: 'Sheep: first ewe lamb', ram: 'Shared ram' }
+  const rows = (['donkeys', 'sheep', 'ram'] as const).map(key => ({
+    id: terms[key],
+    template: 'pass_on',
+    name: names[key],
+    params: TERMS_PARAMS[key],
+    fromDay,
+  }))
+  await addRows(tx, 'terms', rows, by)
+}
+
+/** An edge's id, made from its child's: the sample draws no more ids than it has things. */
+function swapped(id: string): string {
+  return `${id.slice(0, 24)}${[...id.slice(24)].reverse().join('')}`
+}
