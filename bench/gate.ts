@@ -64,7 +64,7 @@ async function against({ stage, acts, post }: Door, size: number, rounds: number
     const ours = await milliseconds(() => post(entries))
     const rows = await rowsWritten(
       stage.bare,
-      stage,
+      stage.context,
       entries.map(({ id }) => id),
     )
     const bare = await milliseconds(() => insertBare(stage.bare, rows))

@@ -43,7 +43,13 @@ export class Diary {
     }
   }
 
-  write(kind: string, occurred: Day, place: Id, fields: object, attestations?: SampleEntry['attestations']): Id {
+  write(
+    kind: string,
+    occurred: Day,
+    place: Id,
+    fields: object,
+    attestations?: SampleEntry['attestations'],
+  ): Id {
     const { livestock, money } = this.#land.programmes
     const programme = kind.startsWith('money.') ? money : livestock
     // Ids of one day sort as they were written, as a phone's do.

@@ -1,19 +1,25 @@
-import type { Context, Database } from '#server/database/database.ts'
 import type { Day } from '#core/day.ts'
-import { ROLES } from '#core/role.ts'
 import { addDays } from '#core/day.ts'
+import { ROLES } from '#core/role.ts'
 import { type Land, TERMS_PARAMS } from '#examples/sample/land.ts'
 import { drawSample } from '#examples/sample/sample.ts'
+import type { Context, Database } from '#server/database/database.ts'
+import type { Tx } from '#server/database/tx.ts'
 import { addRows, addUsualKinds } from '#server/founding/begin-workspace.ts'
 import { BATCH_MOST, propose } from '#server/gate/gate.ts'
-import type { Tx } from '#server/database/tx.ts'
 import { putPeople } from '#server/vault/people.ts'
+import { openVault } from '#server/vault/vault.ts'
 
 /**
  * Fills an empty workspace with the sample, through the same doors as everything else: registers, vault, gate.
  * Throws when an entry of it is not accepted, which would be a mistake in the sample or in the rules.
  */
-export async function fillSample(database: Database, context: Context, lastDay: Day, masterKey: Uint8Array): Promise<void> {
+export async function fillSample(
+  database: Database,
+  context: Context,
+  lastDay: Day,
+  masterKey: Uint8Array,
+): Promise<void> {
   const { land, entries } = drawSample(lastDay)
   await database.inTenant(context, async tx => {
     await addUsualKinds(tx, context.user)
@@ -27,10 +33,35 @@ export async function fillSample(database: Database, context: Context, lastDay: 
   }
 }
 
+async function addFamilies(
+  tx: Tx,
+  { families }: Land,
+  context: Context,
+  masterKey: Uint8Array,
+): Promise<void> {
+  const people = families.map(({ id, code, place, name }) => ({
+    id,
+    sort: 'household' as const,
+    code,
+    place,
+    names: [
+      { text: name.ug, script: 'Arab', lang: 'ug' },
+      { text: name.latin, script: 'Latn', lang: 'ug' },
+      { text: name.zh, script: 'Hans', lang: 'zh' },
+    ],
+  }))
+  await putPeople(tx, openVault({ masterKey }, context), people, context.user)
+}
+
 async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
   const fromDay = addDays(land.begins, -30)
   const { station, funder, programmes, funds, terms } = land
-  await addRows(tx, 'places', land.places.map(({ id, kind, name }) => ({ id, kind, name })), by)
+  await addRows(
+    tx,
+    'places',
+    land.places.map(({ id, kind, name }) => ({ id, kind, name })),
+    by,
+  )
   const edges = land.places.flatMap(({ id, parent }) =>
     parent ? [{ id: swapped(id), hierarchy: 'administrative', child: id, parent, fromDay }] : [],
   )
@@ -46,7 +77,14 @@ async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
     'programmes',
     [
       { id: programmes.root, name: 'Altun Bulaq', owner, fromDay },
-      { id: programmes.livestock, parent: programmes.root, kind: 'livestock', name: 'Animals passed on', owner, fromDay },
+      {
+        id: programmes.livestock,
+        parent: programmes.root,
+        kind: 'livestock',
+        name: 'Animals passed on',
+        owner,
+        fromDay,
+      },
       { id: programmes.money, parent: programmes.root, kind: 'funds', name: 'Money', owner, fromDay },
     ],
     by,
@@ -56,8 +94,22 @@ async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
     tx,
     'funds',
     [
-      { id: funds.donkeys, holder, name: 'Donkeys for families', purpose: 'buying donkeys', restricted: true, fromDay },
-      { id: funds.sheep, holder, name: 'Sheep for families', purpose: 'buying sheep', restricted: true, fromDay },
+      {
+        id: funds.donkeys,
+        holder,
+        name: 'Donkeys for families',
+        purpose: 'buying donkeys',
+        restricted: true,
+        fromDay,
+      },
+      {
+        id: funds.sheep,
+        holder,
+        name: 'Sheep for families',
+        purpose: 'buying sheep',
+        restricted: true,
+        fromDay,
+      },
       { id: funds.care, holder, name: 'Care and visits', restricted: false, fromDay },
     ],
     by,

@@ -57,7 +57,11 @@ export class Herd {
     this.#settleIn({ animal, species, sex: 'female', tag, family }, day, isPregnant)
   }
 
-  #settleIn(of: Pick<Placed, 'animal' | 'species' | 'sex' | 'tag' | 'family'>, day: Day, isPregnant: boolean): void {
+  #settleIn(
+    of: Pick<Placed, 'animal' | 'species' | 'sex' | 'tag' | 'family'>,
+    day: Day,
+    isPregnant: boolean,
+  ): void {
     const placed: Placed = { ...of, isThere: true, isSettled: false, young: [] }
     this.#placed.push(placed)
     const { gestationDays, conceiveDays } = SPECIES[of.species]
@@ -122,12 +126,18 @@ export class Herd {
     const { animal } = young
     const keeper = dam.family.id
     const cause = this.#chance.pick(['illness', 'weather', 'unknown'])
-    this.#diary.write('livestock.died', day, dam.family.place, { animal, species: dam.species, keeper, cause })
+    this.#diary.write('livestock.died', day, dam.family.place, {
+      animal,
+      species: dam.species,
+      keeper,
+      cause,
+    })
   }
 
   #wean(dam: Placed, young: Young, day: Day): void {
     if (!young.isThere || dam.isSettled) return
-    const grams = dam.species === 'donkey' ? this.#chance.between(55, 95) * 1000 : this.#chance.between(18, 30) * 1000
+    const grams =
+      dam.species === 'donkey' ? this.#chance.between(55, 95) * 1000 : this.#chance.between(18, 30) * 1000
     const { place } = dam.family
     this.#diary.write('livestock.weighed', day, place, { animal: young.animal, grams })
     this.#diary.write('livestock.weaned', day, place, { animal: young.animal })
@@ -193,7 +203,10 @@ export class Herd {
     const there = this.#placed.filter(each => each.family.id === family.id && each.isThere && !each.isSettled)
     if (there.length > 0 && this.#chance.happens(0.9)) {
       const outcome = this.#chance.happens(0.05) ? 'not_today' : 'seen'
-      const animals = there.map(({ animal }) => ({ animal, ...(outcome === 'seen' ? { condition: 'well' } : {}) }))
+      const animals = there.map(({ animal }) => ({
+        animal,
+        ...(outcome === 'seen' ? { condition: 'well' } : {}),
+      }))
       this.#diary.write('visit.made', day, family.place, { household: family.id, animals, outcome })
       if (outcome === 'seen' && this.#chance.happens(0.2)) this.#treat(there[0], day)
     }
@@ -205,7 +218,9 @@ export class Herd {
   freeze(day: Day, place: Id): void {
     const candidates = this.#next.slice(0, 12).map(({ id }) => ({
       household: id,
-      meets: this.#chance.happens(0.7) ? ['trained', 'shelter', 'fodder', 'agrees_terms'] : ['shelter', 'agrees_terms'],
+      meets: this.#chance.happens(0.7)
+        ? ['trained', 'shelter', 'fodder', 'agrees_terms']
+        : ['shelter', 'agrees_terms'],
       interestDeclared: this.#chance.happens(0.1) ? 'neighbour' : 'none',
     }))
     if (candidates.length === 0) return
@@ -232,7 +247,11 @@ export class Herd {
     if (!one) return
     one.isSettled = true
     const { animal, family } = one
-    this.#diary.write('decision.made', day, family.place, { animal, decision: 'excused', reason: 'animal_died' })
+    this.#diary.write('decision.made', day, family.place, {
+      animal,
+      decision: 'excused',
+      reason: 'animal_died',
+    })
   }
 
   stealOne(day: Day): void {

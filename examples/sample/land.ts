@@ -73,7 +73,13 @@ export const SPECIES = {
     birthIntervalDays: 380,
     heaviestGrams: 350_000,
   },
-  sheep: { gestationDays: 147, weanDays: 90, conceiveDays: 60, birthIntervalDays: 170, heaviestGrams: 160_000 },
+  sheep: {
+    gestationDays: 147,
+    weanDays: 90,
+    conceiveDays: 60,
+    birthIntervalDays: 170,
+    heaviestGrams: 160_000,
+  },
 } as const
 
 export type SpeciesName = keyof typeof SPECIES

@@ -49,7 +49,10 @@ function yuan(amount: number) {
 
 function planLots(chance: Chance, diary: Diary, herd: Herd, land: Land, begins: Day): void {
   const numbers = { donkey: 0, sheep: 0 }
-  const families = { donkey: [...land.families.slice(0, 23)], sheep: [...land.families.slice(23, FIRST_FAMILIES)] }
+  const families = {
+    donkey: [...land.families.slice(0, 23)],
+    sheep: [...land.families.slice(23, FIRST_FAMILIES)],
+  }
   for (const { species, count, month, each, pregnant } of LOTS) {
     const day = addDays(addMonths(begins, month), 9)
     const animals = Array.from({ length: count }, () => {
@@ -59,7 +62,10 @@ function planLots(chance: Chance, diary: Diary, herd: Herd, land: Land, begins: 
     diary.at(day, on => buy(diary, land, species, animals, count * each, on))
     animals.forEach(({ animal, tag, n }, at) => {
       const family = families[species][species === 'donkey' ? n - 1 : Math.floor((n - 1) / 3)]
-      if (family) diary.at(addDays(day, 10 + (at % 4)), on => herd.give(animal, species, tag, family, on, at < pregnant))
+      if (family)
+        diary.at(addDays(day, 10 + (at % 4)), on =>
+          herd.give(animal, species, tag, family, on, at < pregnant),
+        )
     })
   }
 }
