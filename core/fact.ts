@@ -24,26 +24,28 @@ export interface FactAbout {
  * same day as `after` behind it. Arrival never matters.
  */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {
-  const sorted = facts.toSorted((a, b) => compare(a.on, b.on) || compare(a.entry, b.entry))
-  if (!sorted.some(fact => fact.after)) return sorted
+  const waiting = facts.toSorted((a, b) => compare(a.on, b.on) || compare(a.entry, b.entry))
+  if (!waiting.some(fact => fact.after)) return waiting
   const placed: Fact[] = []
-  for (const fact of sorted) placeAfter(placed, fact, sorted)
+  while (waiting.length > 0) placed.push(...waiting.splice(nextOf(waiting), 1))
   return placed
 }
 
-function placeAfter(placed: Fact[], fact: Fact, all: readonly Fact[], depth = 0): void {
-  if (placed.includes(fact)) return
-  const before = fact.after
-    ? all.find(other => other.entry === fact.after && other.on === fact.on)
-    : undefined
-  if (before && depth < all.length) placeAfter(placed, before, all, depth + 1)
-  placed.push(fact)
+/** The first of the earliest day that waits for no other; where all wait for each other, the first. */
+function nextOf(waiting: readonly Fact[]): number {
+  const day = waiting[0]?.on
+  const isFree = (fact: Fact) =>
+    fact.on === day &&
+    !waiting.some(other => other !== fact && other.on === day && other.entry === fact.after)
+  return Math.max(0, waiting.findIndex(isFree))
 }
 
 /** The facts with one more, still in order. */
 export function withFact(facts: readonly Fact[], fact: Fact): readonly Fact[] {
   const last = facts.at(-1)
-  const isLast = !last || last.on < fact.on || (last.on === fact.on && last.entry < fact.entry && !fact.after)
+  if (!last || last.on < fact.on) return [...facts, fact]
+  const isChained = fact.after || facts.some(other => other.on === fact.on && other.after)
+  const isLast = last.on === fact.on && last.entry < fact.entry && !isChained
   return isLast ? [...facts, fact] : inOrder([...facts, fact])
 }
 
