@@ -36,8 +36,12 @@ function isInTime(entry: Entry, books: Books): Verdict | undefined {
       'occurred',
     )
   }
-  if (entry.occurredTo && entry.occurredTo < entry.occurred) {
+  const last = entry.occurredTo ?? entry.occurred
+  if (last < entry.occurred) {
     return returned('days_reversed', 'The last day lies before the first.', 'occurredTo')
+  }
+  if (last > addDays(books.today, 1)) {
+    return returned('day_in_future', `${last} has not come yet. Enter what is over.`, 'occurredTo')
   }
   return undefined
 }
