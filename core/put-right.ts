@@ -1,45 +1,8 @@
-import { accepted, held, returned, type Verdict } from '#core/answer.ts'
+import { held, returned, type Verdict } from '#core/answer.ts'
 import type { Books, EntryFacts } from '#core/books.ts'
-import { firstDayAfter, monthOf } from '#core/day.ts'
+import { monthOf } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
-import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
-import { kindOf, type Programme } from '#core/kind.ts'
-
-const REASONS = [
-  'wrong_animal',
-  'wrong_family',
-  'wrong_day',
-  'wrong_amount',
-  'did_not_happen',
-  'entered_twice',
-  'other',
-] as const
-
-/** An entry that should not stand, while its month is open: it counts nowhere, and stays readable. */
-export const voided = kindOf('entry.voided', {
-  pictogram: 'put-right',
-  fields: { entry: f.entry(), reason: f.choice(...REASONS) },
-  mentions: ({ entry }) => [entry],
-  decide: ({ entry }, _, books) => refusePutRight(entry, books) ?? refuseClosed(entry, books) ?? accepted(),
-})
-
-/** An entry of a closed month undone by its opposite in the first open one; the closed totals stand. */
-export const reversed = kindOf('entry.reversed', {
-  pictogram: 'put-right',
-  who: ['coordinator'],
-  fields: { entry: f.entry(), reason: f.choice(...REASONS) },
-  mentions: ({ entry }) => [entry],
-  decide: ({ entry }, by, books) => {
-    const refusal = refusePutRight(entry, books)
-    if (refusal) return refusal
-    const original = books.entry(entry)
-    if (original && by.occurred < original.occurred) {
-      return returned('reversal_before', 'A reversal cannot be dated before what it reverses.', 'occurred')
-    }
-    return accepted()
-  },
-})
 
 /** The rules of an entry that names another it replaces. */
 export function refuseReplacing(entry: Entry, books: Books): Verdict | undefined {
@@ -55,7 +18,8 @@ export function refuseReplacing(entry: Entry, books: Books): Verdict | undefined
   )
 }
 
-function refusePutRight(id: Id, books: Books): Verdict | undefined {
+/** Why the entry of this id cannot be put right, or undefined. */
+export function refusePutRight(id: Id, books: Books): Verdict | undefined {
   const entry = books.entry(id)
   if (!entry)
     return held('entry_unknown', 'The entry this puts right has not arrived yet; this waits for it.', [id])
@@ -76,83 +40,11 @@ function isPlain(entry: EntryFacts): boolean {
   ].includes(entry.kind)
 }
 
-function refuseClosed(id: Id, books: Books): Verdict | undefined {
+/** Why an entry of a closed month cannot be voided or replaced: its totals stand. */
+export function refuseClosed(id: Id, books: Books): Verdict | undefined {
   const entry = books.entry(id)
   if (!entry || !books.isClosed(entry.programme, monthOf(entry.booked))) return undefined
   const month = monthOf(entry.booked)
   const because = `${month} is closed. Reverse the entry instead; the reversal is booked in the first open month.`
   return returned('period_closed', because, 'entry')
-}
-
-const month = { month: f.code() }
-
-/** A programme's month is finished: its totals stand, what comes late is booked in the next open month. */
-export const closed = kindOf('period.closed', {
-  pictogram: 'calendar',
-  who: ['coordinator', 'approver'],
-  fields: month,
-  decide: ({ month: which }, entry, books) => {
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(which))
-      return returned('month_unclear', 'Write the month as 2026-03.', 'month')
-    if (firstDayAfter(which) > books.today)
-      return returned('month_not_over', `${which} is not over yet.`, 'month')
-    if (books.isClosed(entry.programme, which))
-      return returned('already_closed', `${which} is closed already.`, 'month')
-    return accepted()
-  },
-})
-
-/** Somebody asks for a closed month to be opened again, with a reason. */
-export const reopeningAsked = kindOf('period.reopening_asked', {
-  pictogram: 'calendar',
-  who: ['coordinator', 'approver'],
-  fields: { ...month, reason: f.choice('figures_wrong', 'late_entries', 'closed_by_mistake', 'other') },
-  decide: ({ month: which }, entry, books) =>
-    books.isClosed(entry.programme, which)
-      ? accepted()
-      : returned('not_closed', `${which} is not closed.`, 'month'),
-})
-
-/** A closed month opened again by a second person, who agrees with the one who asked. */
-export const reopened = kindOf('period.reopened', {
-  pictogram: 'calendar',
-  who: ['coordinator', 'approver'],
-  fields: { ...month, asked: f.entry() },
-  decide: ({ month: which, asked }, entry, books) => {
-    if (!books.isClosed(entry.programme, which))
-      return returned('not_closed', `${which} is not closed.`, 'month')
-    const request = books.entry(asked)
-    if (request?.kind !== 'period.reopening_asked' || request.programme !== entry.programme) {
-      return returned('not_asked', 'First somebody asks for the month to be opened, with a reason.', 'asked')
-    }
-    if (request.recordedBy !== books.proposer.user) return accepted()
-    return returned('second_person_missing', 'A second person has to agree: whoever asked cannot.', 'asked')
-  },
-})
-
-/** Two records turn out to be one person or family. Nothing is rewritten, and it can be undone. */
-export const linked = kindOf('party.linked', {
-  pictogram: 'people',
-  who: ['coordinator'],
-  fields: {
-    duplicate: f.party('person', 'household'),
-    keep: f.party('person', 'household'),
-    basis: f.choice('same_card', 'asked_her', 'same_agreement', 'other'),
-  },
-  mentions: ({ duplicate, keep }) => [duplicate, keep],
-  decide: ({ duplicate, keep }, _, books) => {
-    if (duplicate === keep) return returned('same_party', 'Choose two different records.', 'keep')
-    if (!books.party(duplicate) || !books.party(keep))
-      return returned('party_unknown', 'One of these is not in the books.')
-    if (books.party(duplicate)?.sort !== books.party(keep)?.sort) {
-      return returned('different_sorts', 'A person and a family cannot be the same record.', 'keep')
-    }
-    return accepted()
-  },
-})
-
-/** Corrections, periods and duplicate records: the acts of the ledger itself. Unlinking is voiding the link. */
-export const books: Programme = {
-  name: 'books',
-  kinds: [voided, reversed, closed, reopeningAsked, reopened, linked],
 }

@@ -1,5 +1,5 @@
 import type { Kind, Programme } from '#core/kind.ts'
-import { books } from '#core/put-right.ts'
+import { books } from '#programmes/books/books.ts'
 import { funds } from '#programmes/funds/funds.ts'
 import { livestock } from '#programmes/livestock/livestock.ts'
 

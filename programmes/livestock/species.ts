@@ -4,7 +4,11 @@ import type { Species } from '#programmes/livestock/terms.ts'
  * Species a new workspace begins with, each with what its biology says until somebody corrects it from the
  * programme's own data: usual values of husbandry handbooks, rounded to days. They set due dates, nothing else.
  */
-export const USUAL_SPECIES: readonly { readonly key: string; readonly name: string; readonly biology: Species }[] = [
+export const USUAL_SPECIES: readonly {
+  readonly key: string
+  readonly name: string
+  readonly biology: Species
+}[] = [
   { key: 'donkey', name: 'Donkey', biology: of(365, 180, 120, 380, 350_000) },
   { key: 'horse', name: 'Horse', biology: of(340, 180, 120, 360, 900_000) },
   { key: 'cattle', name: 'Cow', biology: of(283, 210, 90, 330, 1_100_000) },
