@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { recogniseColumns } from '#exchange/columns.ts'
+import { findHeaderRow } from '#exchange/headers.ts'
+import type { Row } from '#exchange/sheet.ts'
+
+/** Name, header row as it is in the file, what it is taken for; `-` is taken for nothing. */
+const HEADERS: readonly (readonly [name: string, headers: string, fields: string])[] = [
+  ['our own words', 'Family code|Name|Village|Phone', 'familyCode name place phone'],
+  ['Chinese', '户编号|户主姓名|村名|联系电话', 'familyCode name place phone'],
+  ['Uyghur', 'ئائىلە نومۇرى|ئىسمى|كەنت|تېلېفون', 'familyCode name place phone'],
+  ['another spelling of the same letters', 'ئائىله نومۇرى|ئىسمي|كهنت|تېلېفون', 'familyCode name place phone'],
+  [
+    'two languages in one cell',
+    '户编号 Family code|Name / 姓名|Village\n村|Tel (电话)',
+    'familyCode name place phone',
+  ],
+  [
+    'names in three scripts',
+    'Code|Name (Uyghur)|Name (Chinese)|Latin name|Village',
+    'familyCode name name name place',
+  ],
+  ['another order', '村|电话|姓名|编号', 'place phone name familyCode'],
+  ['a row number', '序号|户主|村|编号', '- name place familyCode'],
+  [
+    'animals',
+    'Ear tag|Species|Sex|Born|Mother|Given to|Given on',
+    'tag species sex bornOn damTag name givenOn',
+  ],
+  [
+    'animals in Chinese',
+    '耳标号|畜种|公母|出生日期|母畜耳标|户编号|发放日期',
+    'tag species sex bornOn damTag familyCode givenOn',
+  ],
+  [
+    'animals in Uyghur',
+    'قۇلاق نومۇرى|تۈرى|جىنسى|تۇغۇلغان ۋاقتى|ئانىسى|ئائىلە نومۇرى|بېرىلگەن ۋاقتى',
+    'tag species sex bornOn damTag familyCode givenOn',
+  ],
+  ['animals, with a bare number', 'No|Animal|M/F|Family code|Date', 'tag species sex familyCode givenOn'],
+  [
+    'both in one sheet',
+    '编号|户主|村|耳标|牲畜|性别|发放时间|协议',
+    'familyCode name place tag species sex givenOn terms',
+  ],
+  [
+    'a bare number before the name, and no tag',
+    'No|Name|Village|Animal|Sex',
+    'familyCode name place species sex',
+  ],
+  [
+    'longer headers',
+    'Ear tag number of the animal|Name of village|Mother ear tag number|Kind',
+    'tag place damTag species',
+  ],
+  [
+    'a list of families with facts about people',
+    'Code|Name|Sex|Date of birth|Mother',
+    'familyCode name - - -',
+  ],
+  ['a township is a place only where no village is', 'Township|Village|Name', '- place name'],
+  ['a township alone', '乡镇|姓名|编号', 'place name familyCode'],
+  ['a count is not a species', 'Code|Name|Number of animals', 'familyCode name -'],
+  ['what we wrote ourselves', 'Code|Name|Error', 'familyCode name -'],
+]
+
+test('headers are recognised in three languages, any order, with what surrounds them', () => {
+  for (const [name, headers, fields] of HEADERS) {
+    const rows: Row[] = [headers.split('|')]
+    const columns = recogniseColumns({ name: 'S', rows }, 1)
+    assert.equal(columns.map(({ field }) => field ?? '-').join(' '), fields, name)
+  }
+})
+
+test('a keeper is a code where its cells look like codes, and else a name', () => {
+  const sheet = (value: string) => ({
+    name: 'S',
+    rows: [
+      ['Tag', 'Keeper'],
+      ['D1', value],
+    ],
+  })
+  assert.equal(recogniseColumns(sheet('F-12'), 1)[1]?.field, 'familyCode')
+  assert.equal(recogniseColumns(sheet('Amangül'), 1)[1]?.field, 'name')
+})
+
+test('a bare number that counts the rows is no code', () => {
+  const rows: Row[] = [
+    ['No.', 'Name', 'Village'],
+    [1, 'a', 'x'],
+    [2, 'b', 'x'],
+    [3, 'c', 'x'],
+  ]
+  assert.equal(recogniseColumns({ name: 'S', rows }, 1)[0]?.field, null)
+  assert.equal(
+    recogniseColumns(
+      {
+        name: 'S',
+        rows: [
+          ['No.', 'Name'],
+          [12, 'a'],
+          [40, 'b'],
+        ],
+      },
+      1,
+    )[0]?.field,
+    'familyCode',
+  )
+})
+
+test('the header is found below titles and blank rows', () => {
+  const header = ['Code', 'Name', 'Village', 'Phone']
+  const table: readonly (readonly [string, readonly Row[], number | undefined])[] = [
+    ['at the top', [header, ['F-1', 'a', 'b', 'c']], 1],
+    ['below a title', [['Families of the Station, 2026'], [], header], 3],
+    [
+      'below a title that is itself a word',
+      [['Animals'], [null, null], ['printed', '2026-03-08'], header],
+      4,
+    ],
+    ['nowhere', [['one'], ['two', 'three']], undefined],
+    ['nothing at all', [], undefined],
+  ]
+  for (const [name, rows, expected] of table) assert.equal(findHeaderRow(rows), expected, name)
+})
