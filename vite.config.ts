@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const LAYERS = '@layer reset, tokens, base, controls, pieces, screens, print;\n'
+
+/** Every stylesheet states the order of the layers, because any of them may be the first to arrive. */
+const layersInOrder: Plugin = {
+  name: 'layers-in-order',
+  enforce: 'pre',
+  transform: { filter: { id: /\.css$/ }, handler: code => ({ code: LAYERS + code, map: null }) },
+}
+
+// The kit is what every screen is made of. In one piece it is one request on a slow line; the QR code and the
+// words of a language come when they are needed.
+const KIT = /\/web\/(?:controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
+
+/** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
+export default defineConfig({
+  root: fileURLToPath(new URL('web', import.meta.url)),
+  plugins: [layersInOrder, react()],
+  build: {
+    outDir: fileURLToPath(new URL('dist', import.meta.url)),
+    emptyOutDir: true,
+    target: 'chrome111',
+    // The content security policy knows neither data: addresses nor inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'kit', test: KIT }] } } },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: 'http://127.0.0.1:4780' } },
+  },
+})

@@ -1,0 +1,60 @@
+import { ProblemError, problemFrom } from '#web/problem.ts'
+
+const BASE = '/api/v1'
+
+/** Reads a resource. */
+export function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return ask<Answer>('GET', path, signal ? { signal } : {})
+}
+
+/** Sends something new; `key` makes a repeated sending harmless. */
+export function postJson<Answer>(path: string, body: unknown = {}, key?: string): Promise<Answer> {
+  return ask<Answer>('POST', path, { body, ...(key && { key }) })
+}
+
+/** Changes some fields of a resource. */
+export function patchJson<Answer>(path: string, body: unknown): Promise<Answer> {
+  return ask<Answer>('PATCH', path, { body })
+}
+
+/** Puts something in the place of what was there. */
+export function putJson<Answer>(path: string, body: unknown): Promise<Answer> {
+  return ask<Answer>('PUT', path, { body })
+}
+
+/** Ends a resource. */
+export function deleteJson<Answer>(path: string): Promise<Answer> {
+  return ask<Answer>('DELETE', path, {})
+}
+
+interface Asked {
+  readonly body?: unknown
+  readonly key?: string
+  readonly signal?: AbortSignal
+}
+
+async function ask<Answer>(method: string, path: string, asked: Asked): Promise<Answer> {
+  const response = await reach(method, path, asked)
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+  if (!response.ok) throw problemFrom(response.status, answer)
+  return answer as Answer
+}
+
+async function reach(method: string, path: string, { body, key, signal }: Asked): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (key) headers['idempotency-key'] = key
+  try {
+    return await fetch(BASE + path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+  } catch (fault) {
+    if (signal?.aborted) throw fault
+    throw new ProblemError({ status: 0, code: 'unreachable', sentence: '' })
+  }
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import type { Id } from '#core/id.ts'
+import type { Label, Labels } from '#web/books/rows.ts'
+import { Code } from '#web/values/code.tsx'
+import { PersonName } from '#web/values/person-name.tsx'
+import { T } from '#web/words/t.tsx'
+
+interface ThingProps {
+  readonly id: Id | null | undefined
+  readonly labels: Labels
+}
+
+/** Who or what an id stands for, as people call it: never the id itself. */
+export function Thing({ id, labels }: ThingProps) {
+  const label = id ? labels[id] : undefined
+  if (!label) return <T id="thing.unknown" />
+  return <LabelText label={label} />
+}
+
+/** The same as a link to its page, where it has one. */
+export function ThingLink({ id, labels }: ThingProps) {
+  const label = id ? labels[id] : undefined
+  if (!id || !label) return <T id="thing.unknown" />
+  const text = <LabelText label={label} />
+  if (label.sort === 'animal') return <Link to="/animals/$id" params={{ id }} children={text} />
+  if (label.sort === 'fund') return <Link to="/funds/$id" params={{ id }} children={text} />
+  if (label.kind === 'household') return <Link to="/families/$id" params={{ id }} children={text} />
+  return text
+}
+
+/** A name where there is one and it may be seen; else what is printed; else the species or sort. */
+function LabelText({ label }: { readonly label: Label }) {
+  if (label.name) return <PersonName name={label.name} />
+  if (label.code) return <Code>{label.code}</Code>
+  return label.sort === 'animal' ? <T id={`species.${label.kind}`} /> : <T id="thing.unnamed" />
+}

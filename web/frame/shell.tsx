@@ -1,0 +1,56 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { BottomBar } from '#web/frame/bottom-bar.tsx'
+import { MoreSheet } from '#web/frame/more-sheet.tsx'
+import { PLACES } from '#web/frame/nav.ts'
+import { Rail } from '#web/frame/rail.tsx'
+import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
+import css from '#web/frame/shell.module.css'
+import { SignedInAs } from '#web/frame/signed-in-as.tsx'
+import { Wordmark } from '#web/frame/wordmark.tsx'
+import { Loading } from '#web/pieces/skeleton.tsx'
+import { hasRole, useSession } from '#web/session/session.ts'
+import { T } from '#web/words/t.tsx'
+
+/** What stands around every screen of a member: a rail on a desk, a bar under the thumb on a phone. */
+export function Shell() {
+  const session = useSession()
+  const [more, setMore] = useState(false)
+  const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles))
+  return (
+    <div className={css.shell}>
+      <a href="#main" className={css.skip}>
+        <T id="shell.skip" />
+      </a>
+      <div className={css.rail}>
+        <Rail
+          workspace={session.tenant.name}
+          places={places}
+          foot={<SignedInAs session={session} narrow />}
+        />
+      </div>
+      <header className={css.top} data-print="no">
+        <Wordmark />
+        <bdi dir="auto" className={css.workspace}>
+          {session.tenant.name}
+        </bdi>
+      </header>
+      <main id="main" tabIndex={-1} className={css.main}>
+        <SecondStepReminder session={session} />
+        <Suspense
+          fallback={
+            <Loading>
+              <T id="shell.loading" />
+            </Loading>
+          }
+        >
+          <Outlet />
+        </Suspense>
+      </main>
+      <div className={css.bar}>
+        <BottomBar places={places.filter(place => place.near)} onMore={() => setMore(true)} />
+      </div>
+      <MoreSheet open={more} onClose={() => setMore(false)} places={places.filter(place => !place.near)} />
+    </div>
+  )
+}

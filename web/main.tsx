@@ -1,0 +1,52 @@
+import '#web/style/style.css'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Toasts } from '#web/pieces/toasts.tsx'
+import { ProblemError } from '#web/problem.ts'
+import { routes } from '#web/routes.tsx'
+import { RouteLoading, RouteProblem } from '#web/screens/route-problem.tsx'
+import { startTheme } from '#web/theme.ts'
+import { languageKept, speak } from '#web/words/speak.ts'
+
+const client = new QueryClient({
+  defaultOptions: {
+    // A refusal stays a refusal however often it is asked for; only a lost connection is tried again.
+    queries: { retry: (count, fault) => count < 2 && fault instanceof ProblemError && fault.status === 0 },
+  },
+})
+const router = createRouter({
+  routeTree: routes,
+  context: { client },
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: RouteLoading,
+  defaultErrorComponent: RouteProblem,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+startTheme()
+await speak(languageKept())
+const place = document.getElementById('app')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <I18nProvider i18n={i18n}>
+          <Toasts>
+            <RouterProvider router={router} />
+          </Toasts>
+        </I18nProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { classes } from '#web/classes.ts'
+import css from '#web/pieces/stack.module.css'
+
+interface StackProps {
+  readonly gap?: 's' | 'm' | 'l' | 'xl'
+  /** Side by side, wrapping where there is no room. */
+  readonly row?: boolean
+  /** In a row: the last child goes to the far end. */
+  readonly apart?: boolean
+  readonly children: ReactNode
+}
+
+/** Things one under the other, or in a row, at one of the four distances. */
+export function Stack({ gap = 'm', row, apart, children }: StackProps) {
+  return <div className={classes(css.stack, css[gap], row && css.row, apart && css.apart)}>{children}</div>
+}

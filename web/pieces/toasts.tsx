@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import css from '#web/pieces/toast.module.css'
+import { Toast, type ToastFacts } from '#web/pieces/toast.tsx'
+
+/** Shows a short sentence for ten seconds, with a way to take it back. */
+export type ShowToast = (facts: ToastFacts) => void
+
+const ToastContext = createContext<ShowToast>(() => {})
+
+/** The `toast` function of the page. */
+export function useToast(): ShowToast {
+  return useContext(ToastContext)
+}
+
+interface Shown extends ToastFacts {
+  readonly key: number
+}
+
+/** Holds the toasts of the page, newest last. */
+export function Toasts({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Shown[]>([])
+  const show = useCallback<ShowToast>(facts => {
+    setShown(before => [...before.slice(-2), { ...facts, key: (before.at(-1)?.key ?? 0) + 1 }])
+  }, [])
+  const remove = useCallback(
+    (key: number) => setShown(before => before.filter(toast => toast.key !== key)),
+    [],
+  )
+  return (
+    <ToastContext value={useMemo(() => show, [show])}>
+      {children}
+      <div role="status" className={css.region}>
+        {shown.map(({ key, ...facts }) => (
+          <Toast key={key} {...facts} onDone={() => remove(key)} />
+        ))}
+      </div>
+    </ToastContext>
+  )
+}
