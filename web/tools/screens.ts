@@ -37,6 +37,9 @@ async function takePicture(browser: Browser, { address, width, theme }: Picture)
   })
   page.on('pageerror', fault => console.error(`${address}: ${fault.message}`))
   await page.goto(address, { waitUntil: 'networkidle' })
+  // The bar at the bottom belongs at the bottom of the picture, so the window is made as tall as the page.
+  const tall = await page.evaluate('document.documentElement.scrollHeight')
+  await page.setViewportSize({ width, height: Number(tall) })
   const name = new URL(address).pathname.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home'
   await page.screenshot({ path: join(OUT, `${name}-${width}-${theme}.png`), fullPage: true })
   const spill = await page.evaluate(
