@@ -6,6 +6,7 @@ import { type EmbeddedServer, holdEmbedded } from '#server/database/embedded.ts'
 import { keepDatabase, provision, setPasswords } from '#server/database/provision.ts'
 import { keepSecrets, type Secrets } from '#server/database/secrets.ts'
 import { SERVER_SETTINGS } from '#server/database/server-settings.ts'
+import { clearAbandoned, FOLDER_PREFIX } from '#tests/abandoned-servers.ts'
 
 /** One PostgreSQL for a run of tests, in a folder that goes when the run ends. */
 export type TestServer = {
@@ -29,7 +30,8 @@ const SETTINGS = {
 
 /** Starts the server and makes the template. */
 export async function startTestServer(): Promise<TestServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'handsel-test-'))
+  await clearAbandoned()
+  const dataDir = await mkdtemp(join(tmpdir(), FOLDER_PREFIX))
   const secretsFile = join(dataDir, 'secrets.json')
   const secrets = await keepSecrets(secretsFile)
   const server = await holdEmbedded({ dataDir, password: secrets.superuserPassword, settings: SETTINGS })

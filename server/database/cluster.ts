@@ -3,7 +3,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from '#server/database/binaries.ts'
-import { giveTo, type SystemUser } from '#server/database/system-user.ts'
+import { giveTo, launch, type SystemUser } from '#server/database/system-user.ts'
 
 const run = promisify(execFile)
 
@@ -46,7 +46,8 @@ async function initialise(
   await giveTo(make.user, passwordFile)
   try {
     const flags = [...FLAGS, `--pgdata=${folder}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`]
-    await run(make.binaries.initdb, flags, { ...make.user, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+    const { file, args, options } = launch(make.user, make.binaries.initdb, flags)
+    await run(file, args, { ...options, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
   } catch (error) {
     throw new Error(`PostgreSQL could not make ${folder}: ${(error as { stderr?: string }).stderr ?? error}`)
   } finally {

@@ -48,9 +48,9 @@ export async function holdEmbedded(hold: Hold): Promise<EmbeddedServer> {
 
 async function prepare({ dataDir, password, settings }: Hold): Promise<Run> {
   const folder = clusterFolder(dataDir)
-  const [binaries, user] = await Promise.all([findBinaries(), databaseUser(folder)])
+  const [binaries, owner] = await Promise.all([findBinaries(), databaseUser(folder)])
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  await openTheWay(user, dataDir, binaries.postgres)
+  const user = await openTheWay(owner, dataDir, binaries.postgres)
   await keepCluster(dataDir, { binaries, user, password })
   const logFile = join(dataDir, 'postgres.log')
   return { binaries, user, folder, logFile, settings: settings ?? SERVER_SETTINGS }
@@ -82,7 +82,7 @@ class Holder {
   /** Whether the server is now ours; it runs either way. */
   async begin(): Promise<boolean> {
     this.#place = await ensureRunning(this.#run)
-    this.#lock = await takeFolderLock(this.superuserAddress('postgres'))
+    this.#lock = await takeFolderLock(this.superuserAddress('postgres'), this.#hold.beside === true ? 1 : 20)
     if (this.#lock === undefined) return false
     this.#lock.on('end', () => void this.#revive())
     this.#forgetShutdown()

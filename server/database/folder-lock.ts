@@ -3,7 +3,6 @@ import pg from 'pg'
 
 /** The number of the lock; any, as long as it stays. */
 const LOCK = 4780_0002
-const TRIES = 20
 
 const WAIT_MS = 30_000
 
@@ -11,13 +10,16 @@ const WAIT_MS = 30_000
  * The right to be the one Handsel on a server, as a connection that holds a lock: whatever ends the process ends
  * the connection and frees the lock. Undefined when another holds it.
  */
-export async function takeFolderLock(superuserAddress: string): Promise<pg.Client | undefined> {
+export async function takeFolderLock(
+  superuserAddress: string,
+  tries: number,
+): Promise<pg.Client | undefined> {
   const client = await connectWhenReady(superuserAddress)
   // A killed holder's connection takes the server a moment to notice.
-  for (let tried = 0; tried < TRIES; tried++) {
+  for (let tried = 0; tried < tries; tried++) {
+    if (tried > 0) await sleep(50)
     const { rows } = await client.query('select pg_try_advisory_lock($1) as is_mine', [LOCK])
     if (rows[0].is_mine) return letGo(client)
-    await sleep(50)
   }
   await client.end()
   return undefined

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Binaries } from '#server/database/binaries.ts'
 import { clearLock, isListening, lookAt, type Place, readPostmaster } from '#server/database/postmaster.ts'
-import type { SystemUser } from '#server/database/system-user.ts'
+import { launch, type SystemUser } from '#server/database/system-user.ts'
 
 /** What is needed to run PostgreSQL on one folder. */
 export type Run = {
@@ -47,7 +47,8 @@ export async function ensureRunning(run: Run): Promise<Place> {
 /** Stops the server on the folder as on a shutdown of the machine: open transactions are rolled back, files synced. */
 export async function stopServer({ binaries, user, folder }: Run): Promise<void> {
   const flags = ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60', '-s']
-  await promisify(execFile)(binaries.pgCtl, flags, { ...user }).catch(async error => {
+  const { file, args, options } = launch(user, binaries.pgCtl, flags)
+  await promisify(execFile)(file, args, options).catch(async error => {
     const found = await readPostmaster(folder)
     if (found !== undefined && (await lookAt(folder, found)) !== 'gone') throw error
   })
@@ -60,8 +61,9 @@ async function start(run: Run): Promise<Place | string> {
   const log = await open(run.logFile, 'a', 0o600)
   const from = (await log.stat()).size
   // Its own process group: Ctrl-C in the terminal is for Handsel, which then stops the server itself.
-  const child = spawn(run.binaries.postgres, ['-D', run.folder, ...flags(run.settings, place)], {
-    ...run.user,
+  const { file, args, options } = launch(run.user, run.binaries.postgres, flags(run, place))
+  const child = spawn(file, args, {
+    ...options,
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
@@ -73,7 +75,7 @@ async function start(run: Run): Promise<Place | string> {
   return (await readFile(run.logFile, 'utf8')).slice(from).trim() || 'It left no message.'
 }
 
-function flags(settings: Run['settings'], place: Place): string[] {
+function flags({ folder, settings }: Run, place: Place): string[] {
   const all = place.host.startsWith('/')
     ? {
         ...settings,
@@ -83,6 +85,8 @@ function flags(settings: Run['settings'], place: Place): string[] {
       }
     : { ...settings, listen_addresses: place.host, unix_socket_directories: '' }
   return [
+    '-D',
+    folder,
     '-p',
     String(place.port),
     ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),

@@ -2,8 +2,17 @@ import { execFile } from 'node:child_process'
 import { chown, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
-/** Whom PostgreSQL runs as; undefined: as ourselves. */
-export type SystemUser = { readonly uid: number; readonly gid: number } | undefined
+/** Whom PostgreSQL runs as, and whether it must be let through folders closed to it; undefined: as ourselves. */
+export type SystemUser =
+  | { readonly uid: number; readonly gid: number; readonly passesThrough?: boolean }
+  | undefined
+
+/** How to start a program as somebody: for `spawn` and `execFile`. */
+export type Launch = {
+  readonly file: string
+  readonly args: string[]
+  readonly options: { readonly uid?: number; readonly gid?: number }
+}
 
 const NAME = 'handsel'
 const run = promisify(execFile)
@@ -18,6 +27,21 @@ export async function databaseUser(folder: string): Promise<SystemUser> {
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   return (await lookUp(NAME)) ?? (await create()) ?? refuse()
 }
+
+/** A program with its arguments, to be started as that user. */
+export function launch(user: SystemUser, file: string, args: readonly string[]): Launch {
+  if (user === undefined) return { file, args: [...args], options: {} }
+  const { uid, gid, passesThrough } = user
+  if (passesThrough !== true) return { file, args: [...args], options: { uid, gid } }
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  return { file: 'setpriv', args: [...identity, ...PASS_THROUGH, '--', file, ...args], options: {} }
+}
+
+// Of all that root may do, one thing is kept: to enter and read what is closed (as /root is). No writing.
+const PASS_THROUGH = [
+  ...['--inh-caps', '--ambient-caps', '--bounding-set'].map(set => `${set}=-all,+dac_read_search`),
+  '--securebits=+no_setuid_fixup',
+]
 
 /** Gives a file or folder to the user that PostgreSQL runs as. */
 export async function giveTo(user: SystemUser, path: string): Promise<void> {

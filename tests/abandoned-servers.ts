@@ -1,0 +1,33 @@
+import { readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { askToStop, lookAt, readPostmaster } from '#server/database/postmaster.ts'
+
+/** How the folder of a run's server is called; the number is the process that made it. */
+export const FOLDER_PREFIX = `handsel-test-${process.pid}-`
+
+const FORM = /^handsel-test-(\d+)-/
+
+/** Stops the servers of test runs that were killed before they could, and removes their folders. */
+export async function clearAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const maker = FORM.exec(name)?.[1]
+    if (maker !== undefined && !isProcess(Number(maker))) await clear(join(tmpdir(), name))
+  }
+}
+
+async function clear(dataDir: string): Promise<void> {
+  const folder = join(dataDir, 'postgres')
+  const server = await readPostmaster(folder)
+  if (server !== undefined && (await lookAt(folder, server)) !== 'gone') askToStop(folder)
+  // Another run may be clearing the same one.
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {})
+}
+
+function isProcess(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
