@@ -172,6 +172,13 @@ const table: Record<string, Row> = {
     }),
     expected: 'returned same_fund',
   },
+  'an animal comes once in an entry': {
+    proposed: scribe.write('livestock.counted_in', '2024-05-02', {
+      keeper: STATION,
+      animals: [1, 2].map(() => ({ animal: idOf('twin'), species: 'sheep', sex: 'female' })),
+    }),
+    expected: 'returned item_twice',
+  },
   'money is given to a person': {
     history: [received(5)],
     proposed: granted({ to: WOMAN }),

@@ -3,6 +3,7 @@ import { type Finding, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { addDays } from '#core/day.ts'
 import type { Entry, Lines, Move } from '#core/entry.ts'
+import type { FactAbout } from '#core/fact.ts'
 import type { Kind } from '#core/kind.ts'
 import { refuseReplacing } from '#core/put-right.ts'
 import { amountOf, type Qty } from '#core/quantity.ts'
@@ -17,6 +18,7 @@ export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
     isInTime(entry, books) ??
     isSomewhere(entry, books) ??
     refuseReplacing(entry, books) ??
+    namesOnce(kind.facts(entry)) ??
     isCovered(kind.lines(entry), books)
   if (refusal) return refusal
   return kind.decide(entry, books)
@@ -66,6 +68,12 @@ function isSomewhere(entry: Entry, books: Books): Verdict | undefined {
   if (!books.isPlace(entry.place))
     return returned('place_unknown', 'This place is not in the books.', 'place')
   return undefined
+}
+
+/** An entry says one thing of one item: an animal listed twice would come, or go, twice. */
+function namesOnce(facts: readonly FactAbout[]): Verdict | undefined {
+  if (new Set(facts.map(({ item }) => item)).size === facts.length) return undefined
+  return returned('item_twice', 'The same animal is named twice in this entry.')
 }
 
 /** Every line names parties, funds and kinds that exist, and no money leaves an account of ours that lacks it. */
