@@ -235,11 +235,11 @@ begin
         and d.resource_kind = r.kind and d.leg = r.leg and d.qty_in = 0 and d.qty_out = 0;
   end if;
   if (payload ->> 'hasRare')::boolean then
+    delete from ledger.closings as c using jsonb_to_recordset(payload -> 'reopened') as r (programme uuid, month text)
+      where c.tenant_id = tenant and c.programme = r.programme and c.month = r.month;
     insert into ledger.closings (tenant_id, programme, month, entry)
       select tenant, r.programme, r.month, r.entry
       from jsonb_to_recordset(payload -> 'closed') as r (programme uuid, month text, entry uuid);
-    delete from ledger.closings as c using jsonb_to_recordset(payload -> 'reopened') as r (programme uuid, month text)
-      where c.tenant_id = tenant and c.programme = r.programme and c.month = r.month;
     insert into ledger.party_links (tenant_id, duplicate, keep, entry)
       select tenant, r.duplicate, r.keep, r.entry
       from jsonb_to_recordset(payload -> 'linked') as r (duplicate uuid, keep uuid, entry uuid);

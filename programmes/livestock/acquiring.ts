@@ -31,7 +31,7 @@ interface NewAnimal {
 export const bought = kindOf('livestock.bought', {
   pictogram: 'sold',
   who: ['coordinator'],
-  reach: 'item',
+  reach: 'own',
   fields: {
     buyer: f.party('organisation'),
     fund: f.fund(),
@@ -62,7 +62,7 @@ export const bought = kindOf('livestock.bought', {
 export const donated = kindOf('livestock.donated', {
   pictogram: 'donation',
   who: ['coordinator'],
-  reach: 'item',
+  reach: 'own',
   fields: {
     receiver: f.party('organisation'),
     fund: f.fund(),
@@ -80,7 +80,7 @@ export const donated = kindOf('livestock.donated', {
 export const countedIn = kindOf('livestock.counted_in', {
   pictogram: 'import',
   who: ['coordinator'],
-  reach: 'item',
+  reach: 'own',
   fields: { keeper: f.party('organisation', 'household'), animals: newAnimals },
   lines: ({ keeper, animals }) => ({ moves: heads(animals, 'out:opening', keeper) }),
   facts: ({ keeper, animals }) => animals.map(one => acquiredBy(one, keeper)),

@@ -182,6 +182,9 @@ export class Batch {
       this.#books.setClosed(programme, month, true)
     }
     if (entry.kind === 'period.reopened') {
+      // A month closed and opened again within one batch was never closed for anybody else.
+      const at = this.outcome.closed.findIndex(each => each.programme === programme && each.month === month)
+      if (at >= 0) this.outcome.closed.splice(at, 1)
       this.outcome.reopened.push({ programme, month })
       this.#books.setClosed(programme, month, false)
     }
