@@ -1,6 +1,7 @@
 import type { BookedMove, Effort, Entry, Grade, Participation } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Ask } from '#server/upkeep/ask.ts'
+import { ENTRY, entryOf } from '#server/upkeep/entry-rows.ts'
 
 /** An entry with everything that is kept beside it, as it stands in the tables. */
 export interface JournalEntry {
@@ -70,15 +71,6 @@ export async function readJournalPage(ask: Ask, tenant: Id, after: bigint): Prom
     findings: findings.get(row.id) ?? [],
     inbox: inbox.get(row.id),
   }))
-}
-
-/** The columns an entry is put together from again. */
-export const ENTRY = 'id, kind, v, programme, place, occurred, body'
-
-/** The entry as it was sent, put together again from its columns. */
-export function entryOf(row: object): Entry {
-  const { id, kind, v, programme, place, occurred, body } = row as Entry & { body: Partial<Entry> }
-  return { ...body, id, kind, v, programme, place, occurred } as Entry
 }
 
 const MOVES = `

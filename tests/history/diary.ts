@@ -26,13 +26,14 @@ export class Diary {
 
   protected entry(kind: string, fields: object, more: object = {}): Sent {
     const id = this.newId()
-    const after = this.random.below(6) === 0 ? this.sameDay() : undefined
+    const after = this.random.below(4) === 0 ? this.sameDay(fields) : undefined
     return this.setting.w.entry(kind, this.day, fields, { id, ...(after ? { after } : {}), ...more })
   }
 
-  /** An entry of the same day to stand behind; now and then one that is still on its way. */
-  protected sameDay(): string | undefined {
-    return this.sent.slice(-6).findLast(each => each.occurred === this.day)?.id
+  /** An entry of the same day, about the same animal if there is one, to stand behind; it may still be on its way. */
+  protected sameDay(fields: { readonly animal?: unknown }): string | undefined {
+    const today = this.sent.slice(-40).filter(each => each.occurred === this.day)
+    return (today.findLast(each => each.fields.animal === fields.animal) ?? today.at(-1))?.id
   }
 
   /** Ids as devices make them whose clocks differ; from the seed, so that a history can be repeated. */

@@ -42,7 +42,7 @@ export class Herd extends Diary {
   }
 
   protected one(which: (animal: Animal) => boolean): Animal | undefined {
-    const fit = this.#animals.slice(-60).filter(animal => !animal.isGone && which(animal))
+    const fit = this.#animals.slice(-30).filter(animal => !animal.isGone && which(animal))
     return fit.length > 0 ? this.random.pick(fit) : undefined
   }
 

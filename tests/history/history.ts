@@ -7,7 +7,7 @@ export class History extends Herd {
   #asked: { month: string; id: string } | undefined
 
   next(): Sent {
-    if (this.random.below(3) === 0) this.day = addDays(this.day, 1 + this.random.below(4))
+    if (this.random.below(5) === 0) this.day = addDays(this.day, 1 + this.random.below(4))
     if (this.day > '2025-12-31') this.day = '2019-01-10'
     const made = this.sent.length === 0 ? this.money() : this.act()
     this.sent.push(made)
@@ -74,6 +74,14 @@ export class History extends Herd {
       fields: { ...target.fields, ...amount },
       replaces: target.id,
     }
+  }
+
+  /** What is said otherwise the second time: the amount, or which animals they were. */
+  protected otherwise(fields: Sent['fields']): object {
+    if ('amount' in fields) return { amount: this.amount() }
+    if (!Array.isArray(fields.animals)) return {}
+    const species = this.random.pick(['donkey', 'sheep'])
+    return { animals: fields.animals.map(each => ('species' in each ? { ...each, species } : each)) }
   }
 
   protected period(): Sent {
