@@ -155,5 +155,9 @@ create trigger parties_not_of_erased after insert on ledger.parties
   referencing new table as added for each statement execute function vault.refuse_erased_party();
 create trigger parties_no_more_of_erased after update on ledger.parties
   referencing new table as added for each statement execute function vault.refuse_erased_party();
+create trigger consents_not_of_erased after insert on vault.consents
+  referencing new table as added for each statement execute function vault.refuse_erased();
+create trigger reads_not_of_erased after insert on vault.reads
+  referencing new table as added for each statement execute function vault.refuse_erased();
 create trigger person_keys_not_of_erased after insert on vault.person_keys
   referencing new table as added for each statement execute function vault.refuse_erased();

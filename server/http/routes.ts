@@ -8,8 +8,10 @@ import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import type { Route } from '#server/http/route.ts'
-import { REGISTER_ROUTES } from '#server/registers/register-routes.ts'
 import { BOOK_ROUTES } from '#server/reading/routes.ts'
+import { REGISTER_ROUTES } from '#server/registers/register-routes.ts'
+import { PEOPLE_ROUTES } from '#server/vault/people-routes.ts'
+import { RECORD_ROUTES } from '#server/vault/record-routes.ts'
 
 const DESCRIBED: readonly Route[] = [
   ...SETUP_ROUTES,
@@ -21,6 +23,8 @@ const DESCRIBED: readonly Route[] = [
   ...INVITATION_ROUTES,
   ...BOOK_ROUTES,
   ...REGISTER_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...RECORD_ROUTES,
   ...HEALTH_ROUTES,
 ]
 

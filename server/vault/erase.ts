@@ -29,15 +29,25 @@ export async function erase(
   party: Id,
   log: string,
 ): Promise<boolean> {
-  // Whoever is just adding a row about her holds a lock on this one: wait for them, and let nobody after us in.
-  const { rows } = await sql`
-    select from ledger.parties where id = ${party} and sort in ('person', 'household') for update`.execute(tx)
-  if (rows.length === 0) return false
+  if (!(await lockPerson(tx, party))) return false
   await emptyVault(tx, party)
   await forgetInRegister(tx, party)
   await recordErasure(tx, party)
   await appendErasure(log, { tenant, party, at: new Date().toISOString() })
   return true
+}
+
+/**
+ * Rows of the vault refer to her row or to her key, so whoever is just adding one holds a lock on it: wait for
+ * them, and let nobody after us in.
+ */
+async function lockPerson(tx: Tx, party: Id): Promise<boolean> {
+  const { rows } = await sql`
+    select from ledger.parties where id = ${party} and sort in ('person', 'household') for update`.execute(tx)
+  if (rows.length === 0) return false
+  await sql`select from vault.person_keys where party = ${party} for update`.execute(tx)
+  const erased = await sql`select from vault.erasures where party = ${party}`.execute(tx)
+  return erased.rows.length === 0
 }
 
 /** After a restore, before anybody is let in: erases again whoever was erased since the backup was made. */

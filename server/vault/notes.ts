@@ -3,7 +3,7 @@ import { addDays, type Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { todayIn } from '#server/reading/today.ts'
-import { reusedProblem } from '#server/registers/refusals.ts'
+import { refusing, reusedProblem } from '#server/registers/refusals.ts'
 import { keepPersonKeys, readPersonKeys, vaultSeat } from '#server/vault/person-keys.ts'
 import { seal, unseal } from '#server/vault/seal.ts'
 import type { Vault } from '#server/vault/vault.ts'
@@ -30,11 +30,12 @@ export async function addNote(
   const key = (await keepPersonKeys(tx, vault, [party])).get(party)
   if (!key) throw new Error(`No key was made for ${party}.`)
   const today = await todayIn(tx)
-  const { numAffectedRows } = await sql`
+  const insert = sql`
     insert into vault.notes (tenant_id, id, party, sealed, written_by, written_on, keep_until)
     values (access.tenant(), ${id}, ${party}, ${seal(key, vaultSeat(vault, 'notes.sealed', id), Buffer.from(text))},
       ${by}, ${today}, ${addDays(today, KEEP_DAYS)})
-    on conflict (tenant_id, id) do nothing`.execute(tx)
+    on conflict (tenant_id, id) do nothing`
+  const { numAffectedRows } = await refusing(insert.execute(tx))
   if (numAffectedRows === 1n) return
   const known = await readNotes(tx, vault, party)
   if (!known.some(other => other.id === id && other.text === text)) throw reusedProblem()

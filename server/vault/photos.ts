@@ -5,6 +5,7 @@ import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound } from '#server/http/problem.ts'
 import { todayIn } from '#server/reading/today.ts'
+import { refusing } from '#server/registers/refusals.ts'
 import { keepPersonKeys, readPersonKeys, vaultSeat } from '#server/vault/person-keys.ts'
 import type { Photo } from '#server/vault/reencode.ts'
 import { seal, unseal } from '#server/vault/seal.ts'
@@ -33,11 +34,12 @@ export async function addPhoto(
   const key = (await keepPersonKeys(tx, vault, [party])).get(party)
   if (!key) throw new Error(`No key was made for ${party}.`)
   const sealed = seal(key, vaultSeat(vault, 'photos.sealed', id), photo.bytes)
-  await sql`
+  const insert = sql`
     insert into vault.photos (tenant_id, id, party, sha256, media_type, width, height, sealed, taken_by, added_on)
     values (access.tenant(), ${id}, ${party}, ${sha256}, 'image/jpeg', ${photo.width}, ${photo.height}, ${sealed},
       ${by}, ${await todayIn(tx)})
-    on conflict (tenant_id, party, sha256) do nothing`.execute(tx)
+    on conflict (tenant_id, party, sha256) do nothing`
+  await refusing(insert.execute(tx))
   const kept = (await listPhotos(tx, party)).find(line => line.sha256 === sha256)
   if (!kept) throw notFound()
   return kept

@@ -3,6 +3,7 @@ import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { namePrefixes } from '#server/vault/name-keys.ts'
 import { type Name, readNames } from '#server/vault/names.ts'
+import { placesBelow } from '#server/vault/reach.ts'
 
 /** Somebody as a search shows her: enough to choose the right one, and no more. */
 export interface FoundPerson {
@@ -73,17 +74,4 @@ function selectRange({ by, low }: Range, rank: number, scope: readonly Id[] | nu
     : sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, k.key from vault.name_keys k
         join ledger.parties p on p.id = k.party where k.key >= ${low} and k.key < ${high} ${within}
         order by k.key limit ${KEYS_MOST})`
-}
-
-/** The places and what lies in them today, in the administrative tree. */
-async function placesBelow(tx: Tx, places: readonly Id[]): Promise<readonly Id[]> {
-  const { rows } = await sql<{ place: Id }>`
-    with recursive below (place) as (
-      select unnest(${[...places]}::uuid[])
-      union
-      select edge.child from below join ledger.place_edges edge on edge.parent = below.place
-      where edge.hierarchy = 'administrative' and current_date between edge.from_day and coalesce(edge.to_day, 'infinity')
-    )
-    select place from below`.execute(tx)
-  return rows.map(({ place }) => place)
 }

@@ -9,11 +9,14 @@ export interface Vault {
   readonly key: Uint8Array
 }
 
+/** What the vault needs to know of the installation. */
+export interface Installation {
+  readonly masterKey: Uint8Array
+  readonly dataDir?: string | undefined
+}
+
 /** Opens the vault of a workspace. Its key is derived from the installation's master key and stored nowhere. */
-export function openVault(
-  { masterKey }: { readonly masterKey: Uint8Array },
-  { tenant }: Pick<Context, 'tenant'>,
-): Vault {
+export function openVault({ masterKey }: Installation, { tenant }: Pick<Context, 'tenant'>): Vault {
   return {
     tenant,
     key: new Uint8Array(hkdfSync('sha256', masterKey, tenant, 'handsel vault, workspace key', 32)),
@@ -21,7 +24,8 @@ export function openVault(
 }
 
 /** Where erasures are written down beside the database: in no backup, so that it outlives a restore. */
-export function erasureLogIn({ dataDir }: { readonly dataDir?: string | undefined }): string {
-  if (!dataDir) throw new Error('The data folder is not known, so an erasure cannot be written down.')
-  return join(dataDir, 'erasures.log')
+export function erasureLogIn(settings: Installation): string {
+  if (!settings.dataDir)
+    throw new Error('The data folder is not known, so an erasure cannot be written down.')
+  return join(settings.dataDir, 'erasures.log')
 }
