@@ -39,7 +39,7 @@ export function ValueSection() {
             { id: 'code', term: 'Code', value: <Code>7F3K-2</Code> },
             { id: 'phone', term: 'Phone', value: <Phone number="13800000000" /> },
             { id: 'latin', term: 'Name', value: <PersonName name="Amangul Tursun" /> },
-            { id: 'uyghur', term: 'Name, Uyghur', value: <PersonName name="ئامانگۈل تۇرسۇن" lang="ug" /> },
+            { id: 'uyghur', term: 'Name, Uyghur', value: <PersonName name="ئامانگۈل" lang="ug" /> },
             { id: 'chip', term: 'Chip, badge', value: <Chips /> },
           ]}
         />
