@@ -21,6 +21,8 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
   if (before.length === 0 && says.act !== 'acquired') {
     return held('animal_unknown', 'Nothing is recorded of this animal yet; this waits until it is.', [animal])
   }
+  const otherSpecies = refuseSpecies(known, entry, says)
+  if (otherSpecies) return otherSpecies
   const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says))))
   if (!broken) return accepted()
   return answerTo(
@@ -31,6 +33,13 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
     foldAnimal(before.filter(fact => fact.on <= entry.occurred)),
     before,
   )
+}
+
+/** What leaves a keeper is what came to her: a sheep does not go where a donkey came. */
+function refuseSpecies({ species, tag }: Animal, { fields }: Entry, { act }: Says): Verdict | undefined {
+  if (act !== 'moved' && act !== 'ended') return undefined
+  if (!species || fields.species === species) return undefined
+  return returned('species_differs', `${tag ?? 'This animal'} is recorded as ${species}.`, 'species')
 }
 
 function freshBreak(before: Animal, after: Animal): Break | undefined {
