@@ -58,7 +58,7 @@ export interface Ending {
 /** A place where the facts of an animal contradict each other. */
 export interface Break {
   readonly entry: Id
-  readonly sort: 'unknown_before' | 'not_holder' | 'ended' | 'acquired_twice' | 'ended_twice'
+  readonly sort: 'unknown_before' | 'not_holder' | 'ended' | 'acquired_twice' | 'ended_twice' | 'not_there'
 }
 
 export interface Animal {
@@ -101,7 +101,23 @@ export function foldAnimal(facts: readonly Fact[]): Animal {
     breaks: [],
   }
   for (const fact of facts) apply(animal, fact, fact.says as Says)
+  for (const birth of animal.births) {
+    if (!wasThere(animal, birth)) animal.breaks.push({ entry: birth.entry, sort: 'not_there' })
+  }
   return animal
+}
+
+/** Whether she could bear: alive on the day or dead since no earlier, not male, and with this keeper. */
+function wasThere(animal: Pick<Animal, 'sex' | 'endings' | 'spells'>, { on, keeper }: Birth): boolean {
+  const isDead = animal.endings.some(each => each.on < on)
+  return animal.sex !== 'male' && !isDead && keepersOn(animal, on).includes(keeper)
+}
+
+/** Who had the animal on a day: whoever had it in the morning, and whoever got it in the course of the day. */
+export function keepersOn({ spells }: Pick<Animal, 'spells'>, day: Day): Account[] {
+  const before = spells.findLast(spell => spell.on < day)
+  const during = spells.filter(spell => spell.on === day)
+  return [...(before ? [before] : []), ...during].map(({ holder }) => holder)
 }
 
 /** What facts about animals may say; each kind says some of it. */

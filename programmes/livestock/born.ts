@@ -5,7 +5,7 @@ import type { Entry } from '#core/entry.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
-import { foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
+import { foldAnimal, keepersOn, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
 
@@ -88,8 +88,11 @@ function damVerdict(fields: BirthFields, entry: Entry, books: Books): Verdict {
   const then = foldAnimal(facts.filter(fact => fact.on <= entry.occurred))
   const name = then.tag ?? 'The mother'
   if (then.sex === 'male') return returned('dam_is_male', `${name} is recorded as male.`, 'dam')
-  const holder = then.spells.at(-1)?.holder
-  if (holder !== fields.keeper) {
+  const [ending] = then.endings
+  if (ending && ending.on < entry.occurred) {
+    return held('dam_ended', `${name} is recorded as ${ending.how} on ${ending.on}.`, [fields.dam])
+  }
+  if (!keepersOn(then, entry.occurred).includes(fields.keeper)) {
     return held('dam_elsewhere', `${name} is not recorded with this keeper on ${entry.occurred}.`, [
       fields.dam,
     ])
