@@ -3,10 +3,11 @@ import type { Finding, Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
+import type { FactAbout } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
-import { type Ending, foldAnimal, type Says } from '#programmes/livestock/animal.ts'
+import { type Ending, foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
@@ -89,23 +90,28 @@ export const swapped = kindOf('livestock.swapped', {
   }),
   facts: fields => [
     { item: fields.animal, says: endedSays(fields, 'swapped') },
-    {
-      item: fields.for,
-      parent: fields.dam,
-      says: {
-        act: 'acquired',
-        species: fields.species,
-        sex: fields.sex,
-        tag: fields.tag,
-        bornOn: fields.bornOn,
-        dam: fields.dam,
-        to: fields.keeper,
-      },
-    },
+    { item: fields.for, parent: fields.dam, says: takenInSays(fields) },
   ],
   mentions: ({ keeper }) => [keeper],
-  decide: (fields, entry, books) => judge(fields.animal, entry, endedSays(fields, 'swapped'), books),
+  decide: (fields, entry, books) => {
+    const verdict = judge(fields.animal, entry, endedSays(fields, 'swapped'), books)
+    if (verdict.answer !== 'accepted') return verdict
+    return judge(fields.for, entry, takenInSays(fields) as Says, books)
+  },
 })
+
+interface TakenIn {
+  readonly species: string
+  readonly sex: Sex
+  readonly tag?: string | undefined
+  readonly bornOn?: string | undefined
+  readonly dam: Id
+  readonly keeper: Id
+}
+
+function takenInSays({ keeper, species, sex, tag, bornOn, dam }: TakenIn): FactAbout['says'] {
+  return { act: 'acquired', species, sex, tag, bornOn, dam, to: keeper }
+}
 
 function judgeLoss(loss: Loss, how: 'died' | 'stolen', entry: Entry, books: Books): Verdict {
   const verdict = judge(loss.animal, entry, endedSays(loss, how), books)
