@@ -1,0 +1,157 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ResourceKindFacts, TermsFacts } from '#core/books.ts'
+import type { Fact } from '#core/fact.ts'
+import { inOrder } from '#core/fact.ts'
+import type { Id } from '#core/id.ts'
+import { kindNamed } from '#programmes/index.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { isStanding } from '#server/figures/acts.ts'
+import { SLOTS_NOW, type Slot, slotsWith } from '#server/figures/slots.ts'
+import { owedOn } from '#server/gate/followed.ts'
+import { type BooksRead, type KnownEntry, OpenBooks } from '#server/gate/open-books.ts'
+
+const AT_ONCE = 500
+
+/**
+ * What was owed as known at an earlier number. Items that nothing accepted since has touched are as they were; the
+ * others are counted again from the entries known then, by the same rules that follow them now.
+ */
+export async function slotsAsKnown(tx: Tx, known: bigint, head: bigint): Promise<RawBuilder<unknown>> {
+  if (known >= head) return SLOTS_NOW
+  const { items, parents } = await touchedSince(tx, known)
+  const books = await readRules(tx)
+  const slots: Slot[] = []
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    slots.push(...(await recount(tx, items.slice(at, at + AT_ONCE), parents, known, books)))
+  }
+  return slotsWith(items, slots)
+}
+
+interface Touched {
+  readonly items: readonly Id[]
+  /** Whose young each item is or was, as far as later entries say; the books say it of the others. */
+  readonly parents: ReadonlyMap<Id, Id>
+}
+
+/** Items that entries accepted later are about, those of entries they put right, and the mothers of all these. */
+async function touchedSince(tx: Tx, known: bigint): Promise<Touched> {
+  const items = new Set<Id>()
+  const parents = new Map<Id, Id>()
+  for (let after: bigint | undefined = known; after !== undefined; ) {
+    const entries = await entriesAfter(tx, after)
+    for (const { item, parent } of entries.flatMap(factsOf)) {
+      items.add(item)
+      if (parent) parents.set(item, parent)
+    }
+    after = entries.length < AT_ONCE ? undefined : entries.at(-1)?.position
+  }
+  const { rows } = await sql<{ id: Id; parent: Id }>`
+    select i.id, i.parent from ledger.items as i
+    where i.tenant_id = access.tenant() and i.id = any (${[...items]}::uuid[]) and i.parent is not null`.execute(
+    tx,
+  )
+  for (const { id, parent } of rows) parents.set(id, parent)
+  return { items: [...new Set([...items, ...parents.values()])], parents }
+}
+
+type Numbered = KnownEntry & { readonly position: bigint }
+
+/** A page of entries in the order they were accepted; a correction stands with what it puts right. */
+async function entriesAfter(tx: Tx, after: bigint): Promise<readonly Numbered[]> {
+  const { rows } = await sql<Numbered>`
+    select e.seq as position, o.id, o.kind, o.v, o.programme, o.place, o.occurred, o.booked, o.body
+    from (
+      select * from ledger.entries where tenant_id = access.tenant() and seq > ${after}::bigint
+      order by seq limit ${AT_ONCE}
+    ) as e
+    left join ledger.ended_entries as x on x.tenant_id = e.tenant_id and x.by_entry = e.id
+    join ledger.entries as o on o.tenant_id = e.tenant_id and o.id in (e.id, x.entry)
+    order by e.seq`.execute(tx)
+  return rows
+}
+
+function factsOf(entry: KnownEntry) {
+  const content = { ...entry.body, ...entry }
+  return (kindNamed(entry.kind)?.facts(content) ?? []).map(about => ({ ...about, content }))
+}
+
+interface Rules {
+  readonly kinds: readonly ResourceKindFacts[]
+  readonly terms: readonly TermsFacts[]
+}
+
+async function readRules(tx: Tx): Promise<Rules> {
+  const kinds = await sql<ResourceKindFacts>`
+    select key, class, params from ledger.resource_kinds where tenant_id = access.tenant()`.execute(tx)
+  const terms = await sql<TermsFacts>`
+    select id, version, template, params from ledger.terms where tenant_id = access.tenant()`.execute(tx)
+  return { kinds: kinds.rows, terms: terms.rows }
+}
+
+/** What is owed on some items, from the entries about them and their young that were known and stood then. */
+async function recount(
+  tx: Tx,
+  items: readonly Id[],
+  parents: Touched['parents'],
+  known: bigint,
+  rules: Rules,
+): Promise<Slot[]> {
+  const asked = new Set(items)
+  const young = [...parents].filter(([, parent]) => asked.has(parent)).map(([item]) => item)
+  const { rows } = await sql<KnownEntry>`
+    with family (id) as (
+      select unnest(${[...items, ...young]}::uuid[])
+      union
+      select i.id from ledger.items as i where i.tenant_id = access.tenant() and i.parent = any (${[...items]}::uuid[])
+    )
+    select e.id, e.kind, e.v, e.programme, e.place, e.occurred, e.booked, e.body
+    from ledger.entries as e
+    where e.tenant_id = access.tenant() and ${isStanding(sql.raw('e'), { known }, 'at-all')}
+      and e.id in (select m.entry from ledger.mentions as m join family on family.id = m.subject
+        where m.tenant_id = access.tenant())`.execute(tx)
+  const books = booksOf(rows, rules)
+  return items.flatMap(item =>
+    owedOn(item, books)
+      .filter(({ sort }) => sort === 'pass-on')
+      .map(slotOf),
+  )
+}
+
+function booksOf(entries: readonly KnownEntry[], { kinds, terms }: Rules): OpenBooks {
+  const families = new Map<Id, { facts: Fact[]; parent: Id | undefined }>()
+  for (const { item, parent, says, content } of entries.flatMap(factsOf)) {
+    const { id: entry, kind, occurred: on, after, programme, place } = content
+    const known = families.get(item) ?? { facts: [], parent: undefined }
+    known.facts.push({ entry, kind, on, after, programme, place, says })
+    families.set(item, { facts: known.facts, parent: known.parent ?? parent })
+  }
+  const items = [...families].map(([id, { facts, parent }]) => ({
+    id,
+    parent: parent ?? null,
+    facts: inOrder(facts),
+  }))
+  return new OpenBooks({ ...NOTHING_READ, items, kinds, terms }, { user: '', roles: [] })
+}
+
+const NOTHING_READ: BooksRead = {
+  seq: '0',
+  head: '',
+  today: '',
+  known: null,
+  waiting: null,
+  entries: null,
+  items: null,
+  parties: null,
+  places: null,
+  programmes: null,
+  closings: null,
+  funds: null,
+  balances: null,
+  kinds: null,
+  terms: null,
+}
+
+function slotOf(of: ReturnType<typeof owedOn>[number]): Slot {
+  const { id, placement, item, promisor, state, endedOn = null, endedBy = null, settledIn = null } = of
+  return { id, placement, item, promisor, state, endedOn, endedBy, settledIn }
+}
