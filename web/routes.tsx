@@ -1,34 +1,14 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { Shell } from '#web/frame/shell.tsx'
-import { NotFound } from '#web/screens/not-found.tsx'
-import { PageProblem } from '#web/screens/route-problem.tsx'
-import { requireMember } from '#web/session/guard.ts'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { bookRoutes } from '#web/book-routes.ts'
+import { member, root } from '#web/member-route.ts'
 
-/** What every route may use. */
-export interface RouterContext {
-  readonly client: QueryClient
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  notFoundComponent: NotFound,
-  errorComponent: PageProblem,
-})
-
-/** Every screen inside the shell is for members only. */
-const member = createRoute({
-  getParentRoute: () => root,
-  id: 'member',
-  component: Shell,
-  errorComponent: PageProblem,
-  beforeLoad: ({ context, location }) => requireMember(context.client, location.href),
-})
+export type { RouterContext } from '#web/member-route.ts'
 
 const home = createRoute({
   getParentRoute: () => member,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings', replace: true })
+    throw redirect({ to: '/today', replace: true })
   },
 })
 
@@ -98,7 +78,7 @@ const gallery = createRoute({
 
 /** Every address of the app. */
 export const routes = root.addChildren([
-  member.addChildren([home, settings.addChildren([settingsHome, account, members])]),
+  member.addChildren([home, ...bookRoutes, settings.addChildren([settingsHome, account, members])]),
   signIn,
   secondStep,
   setUp,

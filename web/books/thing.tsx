@@ -22,10 +22,19 @@ export function ThingLink({ id, labels }: ThingProps) {
   const label = id ? labels[id] : undefined
   if (!id || !label) return <T id="thing.unknown" />
   const text = <LabelText label={label} />
-  if (label.sort === 'animal') return <Link to="/animals/$id" params={{ id }} children={text} />
-  if (label.sort === 'fund') return <Link to="/funds/$id" params={{ id }} children={text} />
-  if (label.kind === 'household') return <Link to="/families/$id" params={{ id }} children={text} />
-  return text
+  const to = PAGES[label.sort === 'party' ? label.kind : label.sort]
+  if (!to) return text
+  return (
+    <Link to={to} params={{ id }}>
+      {text}
+    </Link>
+  )
+}
+
+const PAGES: Readonly<Record<string, '/animals/$id' | '/funds/$id' | '/families/$id' | undefined>> = {
+  animal: '/animals/$id',
+  fund: '/funds/$id',
+  household: '/families/$id',
 }
 
 /** A name where there is one and it may be seen; else what is printed; else the species or sort. */

@@ -16,5 +16,17 @@ export interface NavPlace {
   readonly count?: number
 }
 
+const RECORDERS: readonly Role[] = ['field_worker', 'coordinator', 'approver']
+
 /** The places of the app in the order of the rail. */
-export const PLACES: readonly NavPlace[] = [{ to: '/settings', word: 'nav.settings', pictogram: 'settings' }]
+export const PLACES: readonly NavPlace[] = [
+  { to: '/today', word: 'nav.today', pictogram: 'today', near: true },
+  { to: '/record', word: 'nav.record', pictogram: 'record', near: true, roles: RECORDERS },
+  { to: '/families', word: 'nav.people', pictogram: 'family', near: true },
+  { to: '/animals', word: 'nav.animals', pictogram: 'donkey' },
+  { to: '/funds', word: 'nav.funds', pictogram: 'purse' },
+  { to: '/figures', word: 'nav.figures', pictogram: 'figure' },
+  { to: '/inbox', word: 'nav.look', pictogram: 'look' },
+  { to: '/import', word: 'nav.import', pictogram: 'import', roles: ['coordinator'] },
+  { to: '/settings', word: 'nav.settings', pictogram: 'settings' },
+]

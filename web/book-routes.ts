@@ -1,0 +1,102 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { member } from '#web/member-route.ts'
+
+/** What a form may be opened with: the subject it is about, and what is known of it. */
+export interface RecordSearch {
+  readonly animal?: string
+  readonly family?: string
+  readonly place?: string
+  readonly fund?: string
+  /** The entry that this one replaces. */
+  readonly replaces?: string
+}
+
+const KNOWN = ['animal', 'family', 'place', 'fund', 'replaces'] as const
+
+function recordSearch(search: Record<string, unknown>): RecordSearch {
+  const given = KNOWN.filter(name => typeof search[name] === 'string')
+  return Object.fromEntries(given.map(name => [name, search[name]]))
+}
+
+const getParentRoute = () => member
+
+/** The screens that read and write the books. */
+export const bookRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/today',
+    component: lazyRouteComponent(() => import('#web/screens/today/today.tsx'), 'Today'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/record',
+    validateSearch: recordSearch,
+    component: lazyRouteComponent(() => import('#web/screens/record/record.tsx'), 'Record'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/record/$kind',
+    validateSearch: recordSearch,
+    component: lazyRouteComponent(() => import('#web/screens/record/record-form.tsx'), 'RecordForm'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/entries/$id',
+    component: lazyRouteComponent(() => import('#web/screens/entry/entry.tsx'), 'Entry'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/inbox',
+    component: lazyRouteComponent(() => import('#web/screens/inbox/inbox.tsx'), 'Inbox'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/families',
+    component: lazyRouteComponent(() => import('#web/screens/families/families.tsx'), 'Families'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/families/$id',
+    component: lazyRouteComponent(() => import('#web/screens/families/family.tsx'), 'Family'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/animals',
+    component: lazyRouteComponent(() => import('#web/screens/animals/animals.tsx'), 'Animals'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/animals/$id',
+    component: lazyRouteComponent(() => import('#web/screens/animals/animal.tsx'), 'Animal'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/animals/$id/chain',
+    component: lazyRouteComponent(() => import('#web/screens/animals/chain.tsx'), 'Chain'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/funds',
+    component: lazyRouteComponent(() => import('#web/screens/funds/funds.tsx'), 'Funds'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/funds/$id',
+    component: lazyRouteComponent(() => import('#web/screens/funds/fund.tsx'), 'Fund'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/figures',
+    component: lazyRouteComponent(() => import('#web/screens/figures/figures.tsx'), 'Figures'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/import',
+    component: lazyRouteComponent(() => import('#web/screens/import/imports.tsx'), 'Imports'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/import/$id',
+    component: lazyRouteComponent(() => import('#web/screens/import/import.tsx'), 'Import'),
+  }),
+] as const
