@@ -1,4 +1,5 @@
 import type { Day } from '#core/day.ts'
+import type { Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 
 /** What one entry says about one item. An item's state is the fold of its facts, however they arrived. */
@@ -17,6 +18,11 @@ export interface FactAbout {
   readonly item: Id
   readonly parent?: Id | undefined
   readonly says: Readonly<Record<string, unknown>>
+}
+
+/** The fact an entry adds to an item's facts. */
+export function factOf({ id, kind, occurred, after, programme, place }: Entry, says: Fact['says']): Fact {
+  return { entry: id, kind, on: occurred, after, programme, place, says }
 }
 
 /**

@@ -1,15 +1,9 @@
 import { accepted, type Finding, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
-import { type Fact, withFact } from '#core/fact.ts'
+import { type Fact, factOf, withFact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#programmes/livestock/animal.ts'
-
-/** The fact an entry adds to an item's facts. */
-export function factOf(entry: Entry, says: Says): Fact {
-  const { id, kind, occurred, after, programme, place } = entry
-  return { entry: id, kind, on: occurred, after, programme, place, says: says as Fact['says'] }
-}
 
 /**
  * Judges one more fact about an animal by what it does to the whole fold, so that it does not matter which
@@ -23,7 +17,7 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
   }
   const otherSpecies = refuseSpecies(known, entry, says)
   if (otherSpecies) return otherSpecies
-  const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says))))
+  const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says as Fact['says']))))
   if (!broken) return accepted()
   return answerTo(
     broken,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { admit } from '#core/admit.ts'
-import { type Answer, held, returned, type Verdict } from '#core/answer.ts'
+import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
 import { type Entry, gradeOf } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
@@ -12,7 +12,7 @@ import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { Known, OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Outcome } from '#server/gate/outcome.ts'
 import type { Received } from '#server/gate/parse.ts'
-import { refuseUnsound } from '#server/gate/soundness.ts'
+import { addsContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 
 /** Who sent a thing, and with what. */
 export interface Sender {
@@ -90,10 +90,10 @@ export class Batch {
     if (!entry || !kind) return returned('malformed', 'This is not an entry.')
     if (this.#books.entry(entry.id)) return held('id_known', 'An entry with this id is in the books.')
     const verdict = this.withoutReplaced(entry, () => admit(kind, entry, this.#books))
-    if (isConfirmed && verdict.answer === 'held' && !verdict.waitsFor)
-      return { answer: 'accepted', findings: [] }
-    if (verdict.answer !== 'accepted') return verdict
-    return refuseUnsound(entry, this.#books) ?? verdict
+    const mayConfirm = isConfirmed && verdict.answer === 'held' && !verdict.waitsFor
+    const isLetIn = mayConfirm && !addsContradiction(entry, kind, this.#books)
+    if (verdict.answer !== 'accepted' && !isLetIn) return verdict
+    return refuseUnsound(entry, this.#books) ?? (isLetIn ? accepted() : verdict)
   }
 
   /** What a replaced entry took from a fund is there again for the one that replaces it. */

@@ -1,6 +1,6 @@
 import type { Commitment } from '#core/commitment.ts'
 import type { Entry } from '#core/entry.ts'
-import type { Fact, FactAbout } from '#core/fact.ts'
+import { type Fact, type FactAbout, factOf } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import { programmeOfKind } from '#programmes/index.ts'
@@ -19,9 +19,7 @@ export class Followed {
 
   /** One more fact about an item. */
   add(entry: Entry, kind: Kind, { item, parent, says }: FactAbout): void {
-    const { id, occurred: on, after, programme, place } = entry
-    const fact: Fact = { entry: id, kind: entry.kind, on, after, programme, place, says }
-    this.#books.addFact(item, fact, parent)
+    this.#books.addFact(item, factOf(entry, says), parent)
     this.note(item, kind)
   }
 

@@ -1,6 +1,8 @@
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
+import { factOf, withFact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
+import type { Kind } from '#core/kind.ts'
 import { amountOf } from '#core/quantity.ts'
 import { kindNamed, programmeOfKind } from '#programmes/index.ts'
 import { flowsOf, linesOf } from '#server/gate/lines.ts'
@@ -36,6 +38,17 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
     }
   }
   return undefined
+}
+
+/** Whether an entry does not fit with what is in the books of an animal, so that nobody's word can let it in. */
+export function addsContradiction(entry: Entry, kind: Kind, books: OpenBooks): boolean {
+  const contradictions = programmeOfKind(entry.kind)?.contradictions
+  if (!contradictions) return false
+  return kind.facts(entry).some(({ item, says }) => {
+    const before = books.facts(item).filter(fact => fact.entry !== entry.replaces)
+    const old = new Set(contradictions(before))
+    return contradictions(withFact(before, factOf(entry, says))).some(id => !old.has(id))
+  })
 }
 
 function refuseOverdrawn(entry: Entry, original: Entry, books: OpenBooks): Verdict | undefined {
