@@ -13,7 +13,7 @@ const layersInOrder: Plugin = {
 
 // The kit is what every screen is made of. In one piece it is one request on a slow line; the QR code and the
 // words of a language come when they are needed.
-const KIT = /\/web\/(?:controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
+const KIT = /\/web\/(?:books(?!\/words)|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
 
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
