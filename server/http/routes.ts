@@ -5,6 +5,7 @@ import { PASSKEY_ROUTES } from '#server/access/passkey-routes.ts'
 import { SESSION_ROUTES } from '#server/access/session-routes.ts'
 import { SETUP_ROUTES } from '#server/access/setup-routes.ts'
 import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
+import { FIGURE_ROUTES } from '#server/figures/figure-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import type { Route } from '#server/http/route.ts'
@@ -22,6 +23,7 @@ const DESCRIBED: readonly Route[] = [
   ...MEMBER_ROUTES,
   ...INVITATION_ROUTES,
   ...BOOK_ROUTES,
+  ...FIGURE_ROUTES,
   ...REGISTER_ROUTES,
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
