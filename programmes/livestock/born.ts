@@ -34,19 +34,10 @@ export const born = kindOf('livestock.born', {
   }),
   facts: (fields, entry) => [
     { item: fields.dam, says: damSays(fields) },
-    ...(fields.offspring ?? []).map(({ animal, sex, tag }) => ({
-      item: animal,
+    ...(fields.offspring ?? []).map(one => ({
+      item: one.animal,
       parent: fields.dam,
-      says: {
-        act: 'acquired',
-        species: fields.species,
-        sex,
-        tag,
-        dam: fields.dam,
-        sire: fields.sire,
-        bornOn: entry.occurred,
-        to: fields.keeper,
-      },
+      says: youngSays(fields, one, entry),
     })),
   ],
   mentions: ({ keeper }) => [keeper],
@@ -57,15 +48,24 @@ interface BirthFields {
   readonly dam: Id
   readonly keeper: Id
   readonly species: string
-  readonly offspring?:
-    | readonly { readonly animal: Id; readonly sex: Sex; readonly tag?: string | undefined }[]
-    | undefined
+  readonly offspring?: readonly Young[] | undefined
   readonly stillborn?: number | undefined
+  readonly sire?: Id | undefined
+}
+
+interface Young {
+  readonly animal: Id
+  readonly sex: Sex
+  readonly tag?: string | undefined
 }
 
 function damSays({ keeper, offspring = [], stillborn = 0 }: BirthFields) {
   const young = offspring.map(({ animal, sex }) => ({ animal, sex }))
   return { act: 'noted', pregnant: false, birth: { keeper, offspring: young, stillborn } }
+}
+
+function youngSays({ dam, sire, species, keeper }: BirthFields, { sex, tag }: Young, { occurred }: Entry) {
+  return { act: 'acquired', species, sex, tag, dam, sire, bornOn: occurred, to: keeper }
 }
 
 function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
@@ -74,10 +74,9 @@ function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
   }
   const verdict = judge(fields.dam, entry, damSays(fields) as Says, books)
   if (verdict.answer !== 'accepted') return verdict
-  for (const { animal } of fields.offspring ?? []) {
-    if (books.facts(animal).some(fact => fact.entry !== entry.replaces && fact.says.act === 'acquired')) {
-      return held('already_recorded', 'This young animal is in the books already; a person will look.')
-    }
+  for (const one of fields.offspring ?? []) {
+    const came = judge(one.animal, entry, youngSays(fields, one, entry) as Says, books)
+    if (came.answer !== 'accepted') return came
   }
   return damVerdict(fields, entry, books)
 }

@@ -11,11 +11,11 @@ import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#progr
  */
 export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdict {
   const before = books.facts(animal).filter(fact => fact.entry !== entry.replaces)
-  const known = foldAnimal(before)
+  const known = foldAnimal(books.facts(animal))
   if (before.length === 0 && says.act !== 'acquired') {
     return held('animal_unknown', 'Nothing is recorded of this animal yet; this waits until it is.', [animal])
   }
-  const otherSpecies = refuseSpecies(known, entry, says)
+  const otherSpecies = before.length > 0 ? refuseSpecies(known, entry, says) : undefined
   if (otherSpecies) return otherSpecies
   const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says as Fact['says']))))
   if (!broken) return accepted()
@@ -30,9 +30,8 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
 }
 
 /** What leaves a keeper is what came to her: a sheep does not go where a donkey came. */
-function refuseSpecies({ species, tag }: Animal, { fields }: Entry, { act }: Says): Verdict | undefined {
-  if (act !== 'moved' && act !== 'ended') return undefined
-  if (!species || fields.species === species) return undefined
+function refuseSpecies({ species, tag }: Animal, { fields }: Entry, says: Says): Verdict | undefined {
+  if (says.act === 'noted' || !species || (says.species ?? fields.species) === species) return undefined
   return returned('species_differs', `${tag ?? 'This animal'} is recorded as ${species}.`, 'species')
 }
 

@@ -46,7 +46,7 @@ export function addsContradiction(entry: Entry, kind: Kind, books: OpenBooks): b
   if (!contradictions) return false
   return kind.facts(entry).some(({ item, says }) => {
     const before = books.facts(item).filter(fact => fact.entry !== entry.replaces)
-    const old = new Set(contradictions(before))
+    const old = new Set(contradictions(books.facts(item)))
     return contradictions(withFact(before, factOf(entry, says))).some(id => !old.has(id))
   })
 }
