@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { withClient } from '#server/database/client.ts'
-import { signContext } from '#server/database/context.ts'
+import { readContextKey, signContext } from '#server/database/context.ts'
 import { type Context, connect, type Database, type Tx } from '#server/database/database.ts'
 import { foundTenant, freshDatabase } from '#tests/fresh-database.ts'
 
@@ -10,7 +10,7 @@ const fresh = await freshDatabase()
 after(fresh.close)
 const { database, context: ours } = fresh
 const theirs = await foundTenant(database)
-const key = Buffer.from(fresh.secrets.contextKey, 'base64')
+const key = readContextKey(fresh.secrets.contextKey)
 const genuine = signContext(ours, key, Date.now())
 
 before(() =>
@@ -73,7 +73,11 @@ describe('a context that is not ours is an error, never no rows:', () => {
     'no signature': genuine.slice(0, 121),
     'something after it': `${genuine}0`,
     'something before it': ` ${genuine}`,
-    'signed with another key': signContext(ours, Buffer.alloc(32, 7), Date.now()),
+    'signed with another key': signContext(
+      ours,
+      readContextKey('bm90IHRoZSBrZXkgb2YgdGhpcyBpbnN0YWxsYXRpb24='),
+      Date.now(),
+    ),
     'a bare tenant': theirs.tenant,
     'one blank': ' ',
   }

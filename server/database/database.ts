@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { exactTypes } from '#server/database/client.ts'
-import { type Context, signContext } from '#server/database/context.ts'
+import { type Context, readContextKey, signContext } from '#server/database/context.ts'
 import { type Tx, transact } from '#server/database/tx.ts'
 
 export type { Context } from '#server/database/context.ts'
@@ -25,7 +25,7 @@ const SESSION = [
 
 /** A database at `url`, as the application; the embedded server's life and the migrations are `openDatabase`'s. */
 export function connect(url: string, contextKey: string, connections = 10): Database {
-  const key = Buffer.from(contextKey, 'base64')
+  const key = readContextKey(contextKey)
   const pool = new pg.Pool({
     connectionString: url,
     types: exactTypes,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Context, signContext } from '#server/database/context.ts'
+import { type Context, readContextKey, signContext } from '#server/database/context.ts'
 import type { Facts } from '#server/database/guard.ts'
 import { pendingOf, readApplied, readMigrations } from '#server/database/migrate.ts'
 
@@ -55,7 +55,7 @@ async function readPending(client: pg.Client): Promise<readonly string[]> {
 }
 
 async function tryContext(client: pg.Client, contextKey: string): Promise<string | undefined> {
-  const context = signContext(NOBODY, Buffer.from(contextKey, 'base64'), Date.now())
+  const context = signContext(NOBODY, readContextKey(contextKey), Date.now())
   try {
     await client.query(`begin; set local handsel.ctx = '${context}'`)
     await client.query('select access.tenant()')

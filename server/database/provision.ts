@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { withClient } from '#server/database/client.ts'
-import { keyPads } from '#server/database/context.ts'
+import { keyPads, readContextKey } from '#server/database/context.ts'
 import { migrate, readMigrations } from '#server/database/migrate.ts'
 import type { Secrets } from '#server/database/secrets.ts'
 
@@ -45,7 +45,7 @@ async function closeToOthers(client: pg.Client): Promise<void> {
 }
 
 async function keepContextKey(client: pg.Client, contextKey: string): Promise<void> {
-  const { inner, outer } = keyPads(Buffer.from(contextKey, 'base64'))
+  const { inner, outer } = keyPads(readContextKey(contextKey))
   await client.query('begin; set local role handsel_context')
   await client.query(
     `insert into access.context_keys (id, inner_pad, outer_pad) values (1, $1, $2)
