@@ -50,24 +50,26 @@ function answerTo(
 ): Verdict {
   const name = then.tag ?? 'This animal'
   if (says.act === 'noted') return notedAmiss(broken, name, animal)
-  if (broken.sort === 'ended_twice') return endedAlready(foldAnimal(facts), name, says)
+  if (broken.sort === 'ended_twice') return endedAlready(animal, facts, name, says)
   if (broken.sort === 'acquired_twice') {
-    return held(
-      'already_recorded',
-      `${name} is in the books already; a person will look whether this is the same.`,
-    )
+    const because = `${name} is in the books already; a person will look whether this is the same.`
+    return held('already_recorded', because, [animal])
   }
-  if (broken.entry !== entry.id) {
-    const when = facts.find(fact => fact.entry === broken.entry)?.on
-    return held('contradicts_later', `What was recorded of ${name} on ${when} does not fit with this.`, [
-      animal,
-    ])
+  const rival = broken.entry === entry.id ? undefined : facts.find(fact => fact.entry === broken.entry)
+  if (rival && !isSameStep(rival, entry, says)) {
+    const because = `What was recorded of ${name} on ${rival.on} does not fit with this.`
+    return held('contradicts_later', because, [animal])
   }
   if (broken.sort === 'ended') return endedBefore(then, name)
   if (broken.sort === 'unknown_before') {
     return held('animal_unknown_then', `Nothing is recorded of ${name} before this day.`, [animal])
   }
   return handedOnAlready(then, name, animal, says, facts)
+}
+
+/** Two handovers by one giver on one day: which of them broke the fold is an accident of their ids. */
+function isSameStep({ on, says: rival }: Fact, { occurred }: Entry, says: Says): boolean {
+  return on === occurred && rival.act === 'moved' && says.act === 'moved' && rival.from === says.from
 }
 
 function notedAmiss(broken: Break, name: string, animal: Id): Verdict {
@@ -77,12 +79,12 @@ function notedAmiss(broken: Break, name: string, animal: Id): Verdict {
   return accepted([{ code: broken.sort, because: `The books say otherwise of ${name}.` }])
 }
 
-function endedAlready(animal: Animal, name: string, says: Says): Verdict {
-  const ending = animal.endings[0]
+function endedAlready(animal: Id, facts: readonly Fact[], name: string, says: Says): Verdict {
+  const ending = foldAnimal(facts).endings[0]
   const what = `${name} is recorded as ${ending?.how} on ${ending?.on}.`
   return ending?.how === says.ended
-    ? held('already_recorded', `${what} A person will look whether this is the same.`)
-    : held('contradicts', `${what} A person will look which is right.`)
+    ? held('already_recorded', `${what} A person will look whether this is the same.`, [animal])
+    : held('contradicts', `${what} A person will look which is right.`, [animal])
 }
 
 function endedBefore(animal: Animal, name: string): Verdict {
@@ -102,8 +104,10 @@ function handedOnAlready(
   if (!gone)
     return held('not_with_giver', `It is not recorded that ${name} ever came to the giver.`, [animal])
   const same = gone.says.to === says.to
-  if (same)
-    return held('already_recorded', `This handover of ${name} is recorded on ${gone.on}; a person will look.`)
+  if (same) {
+    const because = `This handover of ${name} is recorded on ${gone.on}; a person will look.`
+    return held('already_recorded', because, [animal])
+  }
   const back = then.spells.some(spell => spell.holder === says.from && spell.on >= gone.on)
   if (back) return held('not_with_giver', `${name} is recorded with somebody else on this day.`, [animal])
   const act = gone.kind === 'livestock.passed_on' ? 'passed on' : 'handed over'
