@@ -63,13 +63,14 @@ export class Batch {
 
   /**
    * Decides a held entry again, on behalf of whoever sent it: that she may record it was found then. Nothing
-   * changes unless it can be let in now.
+   * changes unless it can be let in now, but for what it waits for.
    */
   retry(received: Received, sender: Sender): Answer | undefined {
     const { proposer } = this.#books
     this.#books.proposer = { user: sender.by, roles: ROLES }
     const verdict = received.refusal ?? this.decide(received, sender)
     this.#books.proposer = proposer
+    if (verdict.answer === 'held') this.remember(received, sender, verdict, undefined)
     if (verdict.answer !== 'accepted') return undefined
     const seq = this.book(received, sender, verdict.findings)
     this.remember(received, sender, verdict, seq)
