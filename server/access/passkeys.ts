@@ -18,6 +18,8 @@ import { Problem } from '#server/http/problem.ts'
 import { newId } from '#server/new-id.ts'
 
 const RP_NAME = 'Handsel'
+// EdDSA, ES256, RS256: what authenticators have. Left out, the library tries what Node calls experimental.
+const ALGORITHMS = [-8, -7, -257]
 
 /** What a browser needs to make a passkey for the user of this session. */
 export async function offerPasskey(database: Database, session: Session, user: User, origin: string) {
@@ -35,6 +37,7 @@ export async function offerPasskey(database: Database, session: Session, user: U
     userDisplayName: user.name,
     userID: new Uint8Array(handle ?? []),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: [...known],
     // The passkey names its owner by itself and asks for a PIN or a finger, so it is both factors in one.
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -55,6 +58,7 @@ export async function addPasskey(
     expectedOrigin: made.origin,
     expectedRPID: new URL(made.origin).hostname,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(refuse)
   if (!verified.verified) return refuse()
   const { credential } = verified.registrationInfo

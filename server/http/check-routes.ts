@@ -26,6 +26,14 @@ function faultsOfCallers({ who, summary }: Route): string[] {
 }
 
 function faultsOfShapes(route: Route): string[] {
+  try {
+    return faultsOfSchemas(route)
+  } catch (error) {
+    return [`has a shape that cannot be documented: ${(error as Error).message}`]
+  }
+}
+
+function faultsOfSchemas(route: Route): string[] {
   const faults = []
   const inPath = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(match => match[1]).sort()
   const inParams = Object.keys(jsonOf(route.params).properties ?? {}).sort()

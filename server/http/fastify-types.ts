@@ -6,6 +6,10 @@ declare module 'fastify' {
     /** The route as declared, for the hooks that guard it. */
     declared?: Route
   }
+  interface FastifyInstance {
+    /** What the router really has, to be held against what is declared. */
+    registered: readonly { readonly method: string; readonly path: string }[]
+  }
   interface FastifyRequest {
     session: Session | undefined
     /** The code of the problem it was answered with, for the log. */

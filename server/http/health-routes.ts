@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '#server/database/database.ts'
-import { pendingOf, readMigrations } from '#server/database/migrate.ts'
+import { type Migration, readMigrations } from '#server/database/migrate.ts'
 import { Problem } from '#server/http/problem.ts'
 import { route } from '#server/http/route.ts'
 
@@ -21,11 +21,11 @@ const isReady = route({
   summary: 'Whether the database answers and is of this version',
   answer: z.object({ ready: z.boolean() }),
   handle: async ({ database }) => {
-    if (await isBehind(database)) {
+    if (!(await isOfThisVersion(database))) {
       throw new Problem(
         503,
         'not_migrated',
-        'The database is not of this version yet. Run handsel migrate.',
+        'The database is not of the version that runs. Run handsel migrate, or the version that fits it.',
         {
           retryAfterSeconds: 10,
         },
@@ -35,12 +35,19 @@ const isReady = route({
   },
 })
 
-async function isBehind(database: Database): Promise<boolean> {
+/** Read once: files that change under a running program are not the ones it was started with. */
+let wanted: Promise<readonly Migration[]> | undefined
+
+async function isOfThisVersion(database: Database): Promise<boolean> {
+  wanted ??= readMigrations()
   const { rows } = await database.outside(tx =>
     sql<{ name: string; sha256: string }>`select name, sha256 from access.migrations`.execute(tx),
   )
   const applied = new Map(rows.map(row => [row.name, row.sha256]))
-  return pendingOf(await readMigrations(), applied).length > 0
+  const migrations = await wanted
+  return (
+    applied.size === migrations.length && migrations.every(({ name, sha256 }) => applied.get(name) === sha256)
+  )
 }
 
 const version = route({

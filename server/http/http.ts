@@ -38,6 +38,11 @@ export async function createHttp(house: House, routes: readonly Route[]): Promis
   const faults = faultsOf(routes)
   if (faults.length > 0) throw new Error(`Routes are not declared well:\n${faults.join('\n')}`)
   const app = fastify(serverOptions(house.settings))
+  const registered: { method: string; path: string }[] = []
+  app.decorate('registered', registered)
+  app.addHook('onRoute', added => {
+    for (const method of [added.method].flat()) registered.push({ method, path: added.url })
+  })
   app.decorateRequest('session', undefined)
   app.decorateRequest('refusal', undefined)
   takeJsonOnly(app)
@@ -106,6 +111,8 @@ function guardChange(request: FastifyRequest, settings: HttpSettings): void {
 
 /** Before the body is read, so that who may not call is not listened to. */
 async function admit({ database, settings }: House, route: Route, request: FastifyRequest): Promise<void> {
+  // What anybody may read needs no look at who asks: /livez must answer while the database does not.
+  if (route.who === 'anyone' && request.method === 'GET') return
   const token = readCookie(request.headers.cookie, settings.allowHttp)
   request.session = token === undefined ? undefined : await findSession(database, token)
   const refusal = refusalOf(route.who, request.session)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Definitions, shapeOf } from '#server/http/openapi-shape.ts'
 import type { Route, Schema } from '#server/http/route.ts'
 import { FileAnswer } from '#server/http/sent.ts'
 import type { Who } from '#server/http/who.ts'
@@ -19,9 +20,10 @@ export interface OpenApi extends Json {
 /** Writes the OpenAPI document from the routes themselves, so that it cannot lag behind them. */
 export function openApiOf(routes: readonly Route[], version: string): OpenApi {
   const paths: Record<string, Record<string, Operation>> = {}
+  const schemas: Definitions = { Problem: problem }
   for (const route of routes) {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, schemas) }
   }
   return {
     openapi: '3.1.0',
@@ -34,7 +36,7 @@ export function openApiOf(routes: readonly Route[], version: string): OpenApi {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: { Problem: problem },
+      schemas,
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-handsel' } },
     },
   }
@@ -45,20 +47,25 @@ export function callersOf(who: Who): readonly string[] {
   return typeof who === 'string' ? [who] : who
 }
 
-function operationOf(route: Route): Operation {
-  const body = bodyOf(route)
+function operationOf(route: Route, schemas: Definitions): Operation {
+  const body = bodyOf(route, schemas)
+  const isOpen = route.who === 'anyone' || route.who === 'set-up'
   return {
-    operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())}`,
+    operationId: nameOf(route),
     summary: route.summary,
     tags: [tagOf(route.path)],
     'x-authz': callersOf(route.who),
-    ...(callersOf(route.who).some(word => word === 'anyone' || word === 'set-up')
-      ? {}
-      : { security: [{ session: [] }] }),
+    ...(isOpen ? {} : { security: [{ session: [] }] }),
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
     ...(body ? { requestBody: body } : {}),
-    responses: { ...answerOf(route), default: refusal },
+    responses: { ...answerOf(route, schemas), default: refusal },
   }
+}
+
+function nameOf({ method, path }: Route): string {
+  return (
+    method.toLowerCase() + path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string = '') => next.toUpperCase())
+  )
 }
 
 /** The word after the version: the thing a path is about. */
@@ -76,31 +83,30 @@ function parametersOf(where: 'path' | 'query', schema: Schema): Json[] {
   }))
 }
 
-function bodyOf(route: Route): Json | undefined {
+function bodyOf(route: Route, schemas: Definitions): Json | undefined {
   if (!route.body && !route.upload) return undefined
-  const schema = route.body ? shapeOf(route.body, 'input') : { type: 'object' }
+  const schema = route.body
+    ? shapeOf(route.body, { io: 'input', owner: nameOf(route), schemas })
+    : { type: 'object' }
   const json = { 'application/json': { schema } }
-  const parts = { 'multipart/form-data': { schema } }
-  return { required: true, content: route.upload ? { ...(route.body ? json : {}), ...parts } : json }
+  if (!route.upload) return { required: true, content: json }
+  const file = { type: 'array', maxItems: route.upload.filesMax, items: { type: 'string', format: 'binary' } }
+  const parts = { ...schema, properties: { ...(schema.properties as Json | undefined), file } }
+  return {
+    required: true,
+    content: { ...(route.body ? json : {}), 'multipart/form-data': { schema: parts } },
+  }
 }
 
-function answerOf({ answer, status = 200 }: Route): Json {
+function answerOf(route: Route, schemas: Definitions): Json {
+  const { answer, status = 200 } = route
   if (answer instanceof FileAnswer) {
     const content = Object.fromEntries(answer.types.map(type => [type, {}]))
     return { [status]: { description: 'The file', content } }
   }
   if (answer instanceof z.ZodVoid) return { 204: { description: 'Done; there is nothing to say' } }
-  return {
-    [status]: { description: 'Done', content: { 'application/json': { schema: shapeOf(answer, 'output') } } },
-  }
-}
-
-function shapeOf(schema: Schema, io: 'input' | 'output'): Json {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: io === 'output' ? 'any' : 'throw',
-  })
-  return shape
+  const schema = shapeOf(answer, { io: 'output', owner: nameOf(route), schemas })
+  return { [status]: { description: 'Done', content: { 'application/json': { schema } } } }
 }
 
 const refusal = {

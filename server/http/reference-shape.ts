@@ -1,5 +1,5 @@
 interface Shape {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly format?: string
   readonly pattern?: string
   readonly description?: string
@@ -45,7 +45,7 @@ function nameOf({ type, format, pattern, minimum, maximum, minLength, maxLength 
   if (pattern === DAY) return 'day'
   if (type === 'string') return `${format ?? 'text'}${limits(minLength, maxLength)}`
   if (type === 'integer') return `whole number${limits(minimum, maximum)}`
-  return type ?? 'anything'
+  return type === undefined ? 'anything' : [type].flat().join(' or ')
 }
 
 function limits(least: number | undefined, most: number | undefined): string {
