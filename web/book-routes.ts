@@ -9,9 +9,11 @@ export interface RecordSearch {
   readonly fund?: string
   /** The entry that this one replaces. */
   readonly replaces?: string
+  /** The entry that came back and is sent again. */
+  readonly again?: string
 }
 
-const KNOWN = ['animal', 'family', 'place', 'fund', 'replaces'] as const
+const KNOWN = ['animal', 'family', 'place', 'fund', 'replaces', 'again'] as const
 
 function recordSearch(search: Record<string, unknown>): RecordSearch {
   const given = KNOWN.filter(name => typeof search[name] === 'string')
@@ -19,6 +21,18 @@ function recordSearch(search: Record<string, unknown>): RecordSearch {
 }
 
 const getParentRoute = () => member
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Which figures an address asks for. */
+function figuresSearch(search: Record<string, unknown>): { from?: string; to?: string; place?: string } {
+  const { from, to, place } = search
+  return {
+    ...(typeof from === 'string' && DAY.test(from) && { from }),
+    ...(typeof to === 'string' && DAY.test(to) && { to }),
+    ...(typeof place === 'string' && { place }),
+  }
+}
 
 /** The screens that read and write the books. */
 export const bookRoutes = [
@@ -87,6 +101,7 @@ export const bookRoutes = [
   createRoute({
     getParentRoute,
     path: '/figures',
+    validateSearch: figuresSearch,
     component: lazyRouteComponent(() => import('#web/screens/figures/figures.tsx'), 'Figures'),
   }),
   createRoute({

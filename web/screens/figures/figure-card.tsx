@@ -1,0 +1,97 @@
+import type { Labels } from '#web/books/rows.ts'
+import { CellWords } from '#web/screens/figures/cell-words.tsx'
+import { CompletionTable } from '#web/screens/figures/completion-table.tsx'
+import css from '#web/screens/figures/figure-card.module.css'
+import type { FigureCell, FigureTold } from '#web/screens/figures/figure-rows.ts'
+import { FigureValueText, Percent } from '#web/screens/figures/figure-value.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+interface FigureCardProps {
+  readonly figure: FigureTold
+  readonly labels: Labels
+  readonly onOpen: (cell: string) => void
+}
+
+/** A figure: its number, what it counts, how it divides, how sure it is. Pressing a number answers "which?". */
+export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
+  const say = useWords()
+  const opens = figure.trace.count !== null && figure.trace.count > 0
+  return (
+    <article className={css.card}>
+      <h3 className={css.title}>
+        <T id={figure.title} />
+      </h3>
+      {opens ? (
+        <button
+          type="button"
+          className={css.value}
+          onClick={() => onOpen('')}
+          aria-label={`${say(figure.title)}: ${figure.value ?? ''}. ${say('figure.open')}`}
+        >
+          <FigureValueText unit={figure.unit} of={figure} />
+        </button>
+      ) : (
+        <span className={css.value}>
+          <FigureValueText unit={figure.unit} of={figure} />
+        </span>
+      )}
+      <p className={css.unit}>
+        <T id={figure.counts} />
+      </p>
+      {figure.sentence && (
+        <p>
+          <T id={figure.sentence.id} values={figure.sentence.values} />
+        </p>
+      )}
+      {figure.completion ? (
+        <CompletionTable figure={figure} />
+      ) : (
+        <Rows figure={figure} labels={labels} onOpen={onOpen} />
+      )}
+      <footer className={css.foot}>
+        {figure.evidenceShare !== null && (
+          <T id="figure.evidence" values={{ share: <Percent key="s" share={figure.evidenceShare} /> }} />
+        )}
+        <details className={css.how}>
+          <summary>
+            <T id="figure.how" />
+          </summary>
+          <p>
+            <T id={figure.definition} />
+          </p>
+        </details>
+      </footer>
+    </article>
+  )
+}
+
+function Rows({ figure, labels, onOpen }: FigureCardProps) {
+  const rows = figure.rows.filter(row => row.cell !== '')
+  if (rows.length < 2) return null
+  return (
+    <ul className={css.rows}>
+      {rows.map(row => (
+        <Row key={row.cell} row={row} figure={figure} labels={labels} onOpen={onOpen} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ row, figure, labels, onOpen }: FigureCardProps & { readonly row: FigureCell }) {
+  const opens = figure.trace.count !== null && !row.isHidden
+  return (
+    <li className={css.row}>
+      <span>
+        <CellWords dims={row.dims} labels={labels} />
+      </span>
+      {opens ? (
+        <button type="button" className={css.open} onClick={() => onOpen(row.cell)}>
+          <FigureValueText unit={figure.unit} of={row} />
+        </button>
+      ) : (
+        <FigureValueText unit={figure.unit} of={row} />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { PageHeader } from '#web/pieces/page-header.tsx'
+import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { Loading } from '#web/pieces/skeleton.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import { FigureCard } from '#web/screens/figures/figure-card.tsx'
+import { FigureFilter } from '#web/screens/figures/figure-filter.tsx'
+import { FIGURE_GROUPS, ungrouped } from '#web/screens/figures/figure-groups.ts'
+import { type FiguresPage, type FigureTold, figuresQuery } from '#web/screens/figures/figure-rows.ts'
+import css from '#web/screens/figures/figures.module.css'
+import { TraceDrawer } from '#web/screens/figures/trace-drawer.tsx'
+import { DayText } from '#web/values/day-text.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+const route = getRouteApi('/member/figures')
+
+/** What the books add up to; every number opens to its entries. */
+export function Figures() {
+  const say = useWords()
+  const search = route.useSearch()
+  const page = useQuery(figuresQuery(search))
+  return (
+    <>
+      <PageHeader
+        plainTitle={say('figures.title')}
+        title={<T id="figures.title" />}
+        lead={<T id="figures.lead" />}
+      />
+      <Stack gap="l">
+        <FigureFilter />
+        {page.isPending && (
+          <Loading lines={8}>
+            <T id="figures.loading" />
+          </Loading>
+        )}
+        {page.isError && <ProblemNotice problem={page.error} onRetry={() => void page.refetch()} />}
+        {page.data && <Told page={page.data} />}
+      </Stack>
+    </>
+  )
+}
+
+interface Opened {
+  readonly figure: FigureTold
+  readonly cell: string
+}
+
+function Told({ page }: { readonly page: FiguresPage }) {
+  const [opened, setOpened] = useState<Opened>()
+  const search = route.useSearch()
+  const groups = [...FIGURE_GROUPS, { id: 'more', figures: ungrouped(page.figures.map(each => each.id)) }]
+  return (
+    <>
+      {groups.map(({ id, figures }) => {
+        const own = figures.flatMap(name => page.figures.filter(each => each.id === name))
+        if (own.length === 0) return null
+        return (
+          <section key={id} className={css.group}>
+            <h2>
+              <T id={`figures.group.${id}`} />
+            </h2>
+            <div className={css.board}>
+              {own.map(figure => (
+                <FigureCard
+                  key={figure.id}
+                  figure={figure}
+                  labels={page.labels}
+                  onOpen={cell => setOpened({ figure, cell })}
+                />
+              ))}
+            </div>
+          </section>
+        )
+      })}
+      <p className={css.foot}>
+        <T
+          id="figures.as_of"
+          values={{ day: <DayText key="d" day={page.asked.asOf} plain />, entries: page.asked.knownAt }}
+        />
+      </p>
+      <TraceDrawer opened={opened} asked={search} labels={page.labels} onClose={() => setOpened(undefined)} />
+    </>
+  )
+}
