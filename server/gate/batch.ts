@@ -2,25 +2,33 @@ import { hash } from 'node:crypto'
 import { admit } from '#core/admit.ts'
 import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
 import { type Entry, gradeOf } from '#core/entry.ts'
+import { factOf } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import { bookedDay } from '#core/period.ts'
-import { ROLES } from '#core/role.ts'
+import type { Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
 import { Followed } from '#server/gate/followed.ts'
 import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { Known, OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Outcome } from '#server/gate/outcome.ts'
 import type { Received } from '#server/gate/parse.ts'
-import { addsContradiction, refuseUnsound } from '#server/gate/soundness.ts'
+import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 
 /** Who sent a thing, and with what. */
 export interface Sender {
   readonly by: Id
+  readonly roles: readonly Role[]
   readonly submission: Id | undefined
   readonly selfReported: boolean
   /** Set when a person has looked at a held entry and lets it in. */
   readonly isConfirmed?: boolean
+}
+
+/** An entry that is not in yet, and who sent it. */
+export interface Waiting {
+  readonly received: Received
+  readonly sender: Sender
 }
 
 /** Decides a batch in turn over the open books, and gathers what is to be written. Touches no database. */
@@ -62,16 +70,45 @@ export class Batch {
   }
 
   /**
-   * Decides a held entry again, on behalf of whoever sent it: that she may record it was found then. Nothing
-   * changes unless it can be let in now, but for what it waits for.
+   * Decides an entry again, on behalf of whoever sent it. Nothing changes unless it can be let in now, but for
+   * what it waits for.
    */
-  retry(received: Received, sender: Sender): Answer | undefined {
+  retry({ received, sender }: Waiting): Answer | undefined {
+    const verdict = this.decideFor(received, sender)
+    if (verdict.answer === 'held') this.remember(received, sender, verdict, undefined)
+    return verdict.answer === 'accepted' ? this.letIn({ received, sender }, verdict) : undefined
+  }
+
+  /**
+   * Decides held entries that may fit only together, as an animal's coming back and its leaving again do between
+   * two acts that are known. All are let in, or none.
+   */
+  retryTogether(group: readonly Waiting[]): readonly Answer[] {
+    const entries = group.flatMap(({ received: { entry } }) => entry ?? [])
+    if (addContradiction(entries, this.#books)) return []
+    const abouts = entries.flatMap(
+      entry =>
+        kindNamed(entry.kind)
+          ?.facts(entry)
+          .map(about => ({ entry, ...about })) ?? [],
+    )
+    for (const { entry, item, says } of abouts) this.#books.addFact(item, factOf(entry, says), undefined)
+    const verdicts = group.map(({ received, sender }) => this.decideFor(received, sender))
+    for (const { entry, item } of abouts) this.#books.dropFacts(item, entry.id)
+    const all = verdicts.filter(verdict => verdict.answer === 'accepted')
+    if (all.length < group.length) return []
+    return group.flatMap((one, at) => all.slice(at, at + 1).map(verdict => this.letIn(one, verdict)))
+  }
+
+  private decideFor(received: Received, sender: Sender): Verdict {
     const { proposer } = this.#books
-    this.#books.proposer = { user: sender.by, roles: ROLES }
+    this.#books.proposer = { user: sender.by, roles: sender.roles }
     const verdict = received.refusal ?? this.decide(received, sender)
     this.#books.proposer = proposer
-    if (verdict.answer === 'held') this.remember(received, sender, verdict, undefined)
-    if (verdict.answer !== 'accepted') return undefined
+    return verdict
+  }
+
+  private letIn({ received, sender }: Waiting, verdict: Verdict & { answer: 'accepted' }): Answer {
     const seq = this.book(received, sender, verdict.findings)
     this.remember(received, sender, verdict, seq)
     return { id: received.id, ...verdict, seq: Number(seq) }
@@ -92,7 +129,7 @@ export class Batch {
     if (this.#books.entry(entry.id)) return held('id_known', 'An entry with this id is in the books.')
     const verdict = this.withoutReplaced(entry, () => admit(kind, entry, this.#books))
     const mayConfirm = isConfirmed && verdict.answer === 'held' && !verdict.waitsFor
-    const isLetIn = mayConfirm && !addsContradiction(entry, kind, this.#books)
+    const isLetIn = mayConfirm && !addContradiction([entry], this.#books)
     if (verdict.answer !== 'accepted' && !isLetIn) return verdict
     return refuseUnsound(entry, this.#books) ?? (isLetIn ? accepted() : verdict)
   }

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
-import type { Role } from '#core/role.ts'
+import { ROLES, type Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
 import type { Context, Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { Batch, type Sender } from '#server/gate/batch.ts'
+import { Batch, type Sender, type Waiting } from '#server/gate/batch.ts'
 import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
 import { type Received, receive, receiveAgain } from '#server/gate/parse.ts'
 import { payloadOf } from '#server/gate/payload.ts'
+import { readmit } from '#server/gate/readmit.ts'
 import { BooksRequest } from '#server/gate/request.ts'
 import { newId } from '#server/new-id.ts'
 
@@ -49,23 +50,22 @@ export async function admitInside(
   const { batch, waiting } = await openBatch(tx, proposer, received)
   const sender: Sender = {
     by: proposer.user,
+    roles: proposer.roles,
     submission: proposer.submission,
     selfReported: proposer.selfReported ?? true,
     isConfirmed: proposer.isConfirmed ?? false,
   }
   const answers = received.map(one => batch.take(one, sender))
-  const heldHere = received.flatMap((one, at) =>
-    answers[at]?.answer === 'held' ? [{ received: one, sender }] : [],
-  )
-  const admitted = readmit(batch, [...waiting, ...heldHere])
+  const notIn = received.flatMap((one, at) => (isOpen(answers[at]) ? [{ received: one, sender }] : []))
+  const admitted = readmit(batch, [...waiting, ...notIn])
   batch.finish()
   await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::jsonb)`.execute(tx)
-  return answers.map(answer => (answer.answer === 'held' ? (admitted.get(answer.id) ?? answer) : answer))
+  return answers.map(answer => (isOpen(answer) ? (admitted.get(answer.id) ?? answer) : answer))
 }
 
-interface Waiting {
-  readonly received: Received
-  readonly sender: Sender
+/** Whether what is decided later in the batch can still let it in. */
+function isOpen(answer: Answer | undefined): boolean {
+  return answer?.answer === 'held' || (answer?.answer === 'returned' && answer.code !== 'id_reused')
 }
 
 /** Reads until nothing new has to be known: entries put right and entries that wait bring subjects of their own. */
@@ -102,22 +102,10 @@ function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
   return (read.waiting ?? [])
     .map(({ content, by, submission }) => ({
       received: receiveAgain(content),
-      sender: { by, submission: submission ?? undefined, selfReported: true },
+      // That she may record it was found when it came.
+      sender: { by, roles: ROLES, submission: submission ?? undefined, selfReported: true },
     }))
     .filter(({ received: held }) => !here.has(held.id))
-}
-
-/** Held entries whose wait may be over are decided again, until a round lets none in. */
-function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<Id, Answer> {
-  const admitted = new Map<Id, Answer>()
-  for (let before = -1; before !== admitted.size; ) {
-    before = admitted.size
-    for (const { received, sender } of waiting) {
-      const answer = admitted.has(received.id) ? undefined : batch.retry(received, sender)
-      if (answer) admitted.set(received.id, answer)
-    }
-  }
-  return admitted
 }
 
 async function readBooks(tx: Tx, request: BooksRequest): Promise<BooksRead> {

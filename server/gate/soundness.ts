@@ -1,8 +1,7 @@
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
-import { factOf, withFact } from '#core/fact.ts'
+import { type Fact, factOf, withFact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import type { Kind } from '#core/kind.ts'
 import { amountOf } from '#core/quantity.ts'
 import { kindNamed, programmeOfKind } from '#programmes/index.ts'
 import { flowsOf, linesOf } from '#server/gate/lines.ts'
@@ -40,14 +39,19 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
   return undefined
 }
 
-/** Whether an entry does not fit with what is in the books of an animal, so that nobody's word can let it in. */
-export function addsContradiction(entry: Entry, kind: Kind, books: OpenBooks): boolean {
-  const contradictions = programmeOfKind(entry.kind)?.contradictions
-  if (!contradictions) return false
-  return kind.facts(entry).some(({ item, says }) => {
-    const before = books.facts(item).filter(fact => fact.entry !== entry.replaces)
-    const old = new Set(contradictions(books.facts(item)))
-    return contradictions(withFact(before, factOf(entry, says))).some(id => !old.has(id))
+/** Whether entries do not fit with what is in the books of an animal, so that nobody's word can let them in. */
+export function addContradiction(entries: readonly Entry[], books: OpenBooks): boolean {
+  const replaced = new Set(entries.map(({ replaces }) => replaces))
+  const says = entries.flatMap(entry => {
+    const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
+    return abouts.map(about => ({ item: about.item, fact: factOf(entry, about.says) }))
+  })
+  return [...Map.groupBy(says, ({ item }) => item)].some(([item, added]) => {
+    const contradictions = programmeOfKind(added[0]?.fact.kind ?? '')?.contradictions
+    const old = new Set(contradictions?.(books.facts(item)))
+    const before = books.facts(item).filter(({ entry }) => !replaced.has(entry))
+    const facts = added.reduce((known: readonly Fact[], { fact }) => withFact(known, fact), before)
+    return contradictions?.(facts).some(id => !old.has(id)) ?? false
   })
 }
 
