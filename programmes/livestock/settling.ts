@@ -1,5 +1,6 @@
 import { accepted, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
+import type { Entry } from '#core/entry.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
@@ -39,12 +40,13 @@ export const settledInCash = kindOf('livestock.settled_in_cash', {
   mentions: ({ from, fund }) => [from, fund],
   decide: ({ animal, from, amount }, entry, books) => {
     const says: Says = { act: 'noted', cash: stepsOf(amount.amount).toString() }
-    return refuseCash(animal, from, books) ?? judge(animal, entry, says, books)
+    return refuseCash(animal, from, entry, books) ?? judge(animal, entry, says, books)
   },
 })
 
-function refuseCash(animal: Id, from: Id, books: Books): Verdict | undefined {
-  const placement = foldAnimal(books.facts(animal)).placements.findLast(each => each.holder === from)
+function refuseCash(animal: Id, from: Id, { occurred }: Entry, books: Books): Verdict | undefined {
+  const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
+  const placement = then.placements.findLast(each => each.holder === from)
   const terms = placement && passOnTerms(books.terms(placement.terms))
   if (!terms || (terms.settle !== 'animal' && terms.cashSteps)) return undefined
   return returned('cash_not_agreed', 'The terms of this placement do not allow settling in cash.', 'animal')
