@@ -39,7 +39,12 @@ export function foldName(name: string): string {
 
 /** The keys under which a name is found: from each word onwards, initials, and its consonants. */
 export function keysOf(name: string): readonly string[] {
-  return [...new Set(readingsOf(name).flatMap(keysOfWords))].filter(key => key !== '')
+  const keys = readingsOf(name).flatMap(words => [
+    ...keysOfWords(words),
+    ...initialsOf(words),
+    ...givenNameOf(words),
+  ])
+  return [...new Set(keys)].filter(key => key !== '')
 }
 
 /** The prefixes to look for when someone has typed `text`; the consonants come last, as the loosest. */
@@ -49,13 +54,11 @@ export function prefixesFor(text: string): readonly string[] {
   return [...new Set([...exact, ...readings.map(consonantsOf)])].filter(key => key !== '')
 }
 
-/** Keys of one reading; names of more than six words are searched by their first six. */
+/** Keys of one reading, from each of its words onwards; names of more than six words go by their first six. */
 export function keysOfWords(words: readonly string[]): readonly string[] {
   const some = words.slice(0, 6)
-  const turns = some.map((_, at) => [...some.slice(at), ...some.slice(0, at)])
-  const initials = some.length > 1 ? [some.map(word => [...word][0]).join('')] : []
-  const given = some.length === 1 ? givenNameOf(some[0] ?? '') : []
-  return [...turns.map(turn => turn.join('')), ...initials, ...given, ...turns.map(consonantsOf)]
+  const turns = some.map((_, at) => [...some.slice(at), ...some.slice(0, at)].join(''))
+  return [...turns, consonantsOf(some)]
 }
 
 /**
@@ -117,8 +120,15 @@ function settle(word: string): string {
   return SOUNDS.reduce((sofar, [sound, letter]) => sofar.replace(sound, letter), word)
 }
 
+/** Of a name of several words written with letters. */
+function initialsOf(words: readonly string[]): readonly string[] {
+  const isLetters = words.length > 1 && !words.some(word => HAS_HAN.test(word))
+  return isLetters ? [words.map(word => [...word][0]).join('')] : []
+}
+
 /** A Chinese name of two or three characters is also found without its family name. */
-function givenNameOf(word: string): readonly string[] {
+function givenNameOf([word = '', ...more]: readonly string[]): readonly string[] {
   const letters = [...word]
-  return HAS_HAN.test(word) && letters.length > 1 && letters.length < 4 ? [letters.slice(1).join('')] : []
+  const isChinese = more.length === 0 && HAS_HAN.test(word) && letters.length > 1 && letters.length < 4
+  return isChinese ? [letters.slice(1).join('')] : []
 }

@@ -90,7 +90,7 @@ async function insertRows(tx: Tx, register: Register, rows: readonly Row[]): Pro
   const { rows: added } = await refusing(
     sql<{ key: string }>`
       insert into ${tableOf(register)} (tenant_id, ${key}, ${columnsOf(register)})
-      select access.tenant(), ${key}, ${columnsOf(register)}
+      select (select access.tenant()), ${key}, ${columnsOf(register)}
       from jsonb_populate_recordset(null::${tableOf(register)}, ${asColumns(register, rows)}::jsonb)
       on conflict (${conflictKey(register)}) do nothing returning ${key} as key`.execute(tx),
   )
@@ -111,7 +111,7 @@ async function writeNext(tx: Tx, register: Register, next: Stored): Promise<bool
   const key = keyColumn(register)
   const statement = register.keepsVersions
     ? sql`insert into ${tableOf(register)} (tenant_id, ${key}, version, ${columnsOf(register)})
-        select access.tenant(), ${key}, ${next.version}, ${columnsOf(register)} from ${given}
+        select (select access.tenant()), ${key}, ${next.version}, ${columnsOf(register)} from ${given}
         on conflict (${conflictKey(register)}) do nothing`
     : sql`update ${tableOf(register)} as t set version = ${next.version},
         (${columnsOf(register)}) = (select ${columnsOf(register, 'given')} from ${given} as given)
@@ -125,7 +125,7 @@ async function keepVersions(tx: Tx, register: Register, rows: readonly Stored[],
   const versions = rows.map(row => ({ id: row.id, version: row.version, body: fieldsOf(register, row) }))
   await sql`
     insert into ledger.register_versions (tenant_id, register, id, version, body, changed_by)
-    select access.tenant(), ${register.name}, id, version, body, ${by}
+    select (select access.tenant()), ${register.name}, id, version, body, ${by}
     from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb) as given (id text, version integer, body jsonb)
     `.execute(tx)
 }

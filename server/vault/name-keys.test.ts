@@ -45,7 +45,6 @@ const FOUND: readonly (readonly [typed: string, stored: string])[] = [
   ['tuerxun', '阿曼古丽·吐尔逊'],
   ['amgltex', '阿曼古丽·吐尔逊'],
   ['吐尔逊', '阿曼古丽•吐尔逊'],
-  ['tursun', '阿曼古丽・吐尔逊'],
 ]
 
 for (const [typed, stored] of FOUND) {

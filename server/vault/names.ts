@@ -60,13 +60,13 @@ export async function insertNames(tx: Tx, people: readonly Named[]): Promise<voi
   await refusing(
     sql`
       insert into vault.names (tenant_id, party, position, text, script, lang)
-      select access.tenant(), party, position, text, script, lang
+      select (select access.tenant()), party, position, text, script, lang
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as given (party uuid, position smallint, text text, script text, lang text)`.execute(tx),
   )
   await sql`
     insert into vault.name_keys (tenant_id, key, party)
-    select access.tenant(), key, party
+    select (select access.tenant()), key, party
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as given (key text, party uuid)`.execute(tx)
 }
 

@@ -53,7 +53,7 @@ export async function putPhones(
   )
   await sql`
     insert into vault.contacts (tenant_id, party, phone)
-    select access.tenant(), party, phone
+    select (select access.tenant()), party, phone
     from unnest(${phones.map(({ party }) => party)}::uuid[], ${sealed}::bytea[]) as given (party, phone)
     on conflict (tenant_id, party) do update set phone = excluded.phone`.execute(tx)
 }
