@@ -1,5 +1,5 @@
--- What the migrations add up to. Made by server/database/write-schema.ts from a database's own catalog, for
--- reading and for tests/schema.test.ts; a database is made from migrations/ and never from this file.
+-- What the migrations add up to. Made by server/database/write-schema.ts from a database's own
+-- catalog, for reading and for tests/schema.test.ts; a database is made from migrations/ and never from this file.
 
 create extension btree_gist;
 
@@ -1035,7 +1035,6 @@ create table vault.name_keys (
   key text collate "C" not null,
   party uuid not null,
   constraint name_keys_pkey PRIMARY KEY (tenant_id, key, party),
-  constraint name_keys_tenant_id_party_fkey FOREIGN KEY (tenant_id, party) REFERENCES ledger.parties(tenant_id, id),
   constraint name_keys_key_check CHECK (((octet_length(key) >= 1) AND (octet_length(key) <= 800)))
 );
 alter table vault.name_keys owner to handsel_owner;

@@ -17,8 +17,8 @@ begin
       execute format('create role %I %s', wanted.name, wanted.login);
     end if;
   end loop;
-  -- Who migrates acts as these. Having made a role is not enough for that from PostgreSQL 16 on; where somebody
-  -- else made them, they must have been granted.
+  -- Who migrates acts as these. From PostgreSQL 16 on, having made a role is not enough for that; where
+  -- somebody else made them, they must have been granted.
   if not (select rolsuper from pg_roles where rolname = current_user) then
     begin
       grant handsel_owner, handsel_context, handsel_backup to current_user;
@@ -90,9 +90,9 @@ create table access.migrations (
 );
 
 -- Called once after each `create table` of a tenant's rows; tests/catalog.test.ts fails where it was not.
--- The rule is one equality. As a sub-select it is checked once per statement and table, not once per row written
--- and per row of a nested loop (500 rows inserted: 1.5 ms, against 11 ms). Citus refuses a sub-select in a policy;
--- where it is, the rule calls the function.
+-- The rule is one equality. As a sub-select it is checked once per statement and table, not once per row
+-- written and per row of a nested loop (500 rows inserted: 1.5 ms, against 11 ms). Citus refuses a sub-select
+-- in a policy; where it is, the rule calls the function.
 create function access.guard_tenant_table(target regclass) returns void
   language plpgsql
   set search_path = pg_catalog, pg_temp

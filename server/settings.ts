@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** What the machine decides and the program does not: where to listen, where to keep, what to connect to. */
+/**
+ * What the machine decides and the program does not: where to listen, where to keep, what to
+ * connect to.
+ */
 export type Settings = {
   readonly port: number
   readonly host: string
@@ -36,7 +39,10 @@ function plain(environment: Environment, name: string): string | undefined {
   return value === '' ? undefined : value
 }
 
-/** A value that may be a secret: also from the file that `<name>_FILE` names, as containers hand them over. */
+/**
+ * A value that may be a secret: also from the file that `<name>_FILE` names, as containers hand
+ * them over.
+ */
 function secret(environment: Environment, name: string): string | undefined {
   const file = plain(environment, `${name}_FILE`)
   if (file === undefined) return plain(environment, name)

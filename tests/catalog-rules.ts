@@ -1,5 +1,6 @@
-// What must hold for every table, view, function and login of ours, as questions to the catalog: each answers the names
-// of what breaks it. `breakage` is SQL that does break it, for the test that the rule can fail.
+// What must hold for every table, view, function and login of ours, as questions to the catalog: each
+// answers the names of what breaks it. `breakage` is SQL that does break it, for the test that the rule
+// can fail.
 
 export type CatalogRule = {
   readonly rule: string
@@ -8,7 +9,10 @@ export type CatalogRule = {
   readonly named: string
 }
 
-/** Functions that run with their owner's rights, and why each must. A new one needs a reviewer, and a line here. */
+/**
+ * Functions that run with their owner's rights, and why each must. A new one needs a reviewer, and
+ * a line here.
+ */
 export const DEFINER_FUNCTIONS = [
   // Reads the key that the application must not read.
   'access.checked_context()',
@@ -18,7 +22,10 @@ export const DEFINER_FUNCTIONS = [
 
 const OURS = `nspname !~ '^pg_' and nspname not in ('information_schema', 'public')`
 
-/** Tables that hold a tenant's rows: all of ours but those in `access`, which lets people in before a tenant is known. */
+/**
+ * Tables that hold a tenant's rows: all of ours but those in `access`, which lets people in before
+ * a tenant is known.
+ */
 const TENANT_TABLES = `
   pg_class join pg_namespace on pg_namespace.oid = relnamespace
   where ${OURS} and nspname <> 'access' and relkind in ('r', 'p')`
@@ -29,6 +36,9 @@ const RELATIONS = `
 
 const columnOf = (relation: string, number: string) =>
   `(select attname::text from pg_attribute where attrelid = ${relation} and attnum = ${number})`
+
+/** As PostgreSQL writes `tenant_id = (select access.tenant())`. */
+const THE_EQUALITY = '(tenant_id = ( SELECT access.tenant() AS tenant))'
 
 const PROBE = 'ledger.probe'
 const GOOD = `create table ${PROBE} (tenant_id uuid not null, id uuid not null, primary key (tenant_id, id));
@@ -65,7 +75,8 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
       and conrelid in (select pg_class.oid from ${TENANT_TABLES})
       and not (${columnOf('conrelid', 'conkey[1]')} = 'tenant_id' and (
         ${columnOf('confrelid', 'confkey[1]')} = 'tenant_id' or confrelid = 'access.tenants'::regclass))`,
-    breakage: `${GOOD} alter table ${PROBE} add column code uuid unique, add column other uuid references ${PROBE} (code)`,
+    breakage: `${GOOD} alter table ${PROBE} add column code uuid unique,
+      add column other uuid references ${PROBE} (code)`,
     named: 'probe_other_fkey',
   },
   {
@@ -83,12 +94,12 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
         pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)), '; ' order by polname)
       from pg_policy where polrelid = pg_class.oid and polpermissive)
       is distinct from 'backup_rows r {handsel_backup} true ; tenant_rows * {handsel_app}'
-        ' (tenant_id = ( SELECT access.tenant() AS tenant)) (tenant_id = ( SELECT access.tenant() AS tenant))'`,
+        ' ${THE_EQUALITY} ${THE_EQUALITY}'`,
     breakage: `${GOOD} create policy also on ${PROBE} for select to handsel_app using (true)`,
     named: PROBE,
   },
   {
-    rule: 'nobody is granted truncate, references, trigger or maintain; everyone is granted nothing; the backup reads',
+    rule: 'nobody is granted truncate, references or trigger; everyone is granted nothing; the backup reads',
     offenders: `select format('%s to %s on %s', privilege_type, case when grantee = 0 then 'public'
         else grantee::regrole::text end, pg_class.oid::regclass) as what
       from pg_namespace join pg_class on pg_namespace.oid = relnamespace, aclexplode(relacl)
@@ -153,11 +164,12 @@ export const CATALOG_RULES: readonly CatalogRule[] = [
     named: 'access.tenant()',
   },
   {
-    rule: 'no login of the application owns anything, is a superuser, bypasses row security or can become who does',
+    rule: 'no login of the application owns anything, is above the rules or can become who is',
     offenders: `select rolname::text as what from pg_roles role
-      where pg_has_role(role.oid, 'handsel_app', 'member') and not (rolsuper and rolname = 'handsel_super') and (
-        rolsuper or rolbypassrls or rolcreaterole
-        or exists (select from pg_shdepend where refclassid = 'pg_authid'::regclass and refobjid = role.oid and deptype = 'o')
+      where pg_has_role(role.oid, 'handsel_app', 'member') and not (rolsuper and rolname = 'handsel_super')
+        and (rolsuper or rolbypassrls or rolcreaterole
+        or exists (select from pg_shdepend
+          where refclassid = 'pg_authid'::regclass and refobjid = role.oid and deptype = 'o')
         or exists (select from pg_roles other where other.oid <> role.oid and other.rolname <> 'handsel_app'
           and pg_has_role(role.oid, other.oid, 'member') and (other.rolsuper or other.rolbypassrls
             or other.rolname in ('handsel_owner', 'handsel_context', 'handsel_backup'))))`,

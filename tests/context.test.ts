@@ -15,7 +15,8 @@ const genuine = signContext(ours, key, Date.now())
 
 before(() =>
   withClient(fresh.superuserUrl, async client => {
-    await client.query(`create table ledger.probe (tenant_id uuid not null, id int not null, primary key (tenant_id, id));
+    await client.query(`create table ledger.probe (
+        tenant_id uuid not null, id int not null, primary key (tenant_id, id));
       select access.guard_tenant_table('ledger.probe')`)
     await client.query(
       'insert into ledger.probe select gen_random_uuid(), n from generate_series(1, 20000) n',

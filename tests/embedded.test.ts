@@ -13,7 +13,8 @@ import { openDatabase } from '#server/database/open.ts'
 import { readPostmaster } from '#server/database/postmaster.ts'
 import { readSettings, type Settings } from '#server/settings.ts'
 
-const dataDir = await mkdtemp(join(tmpdir(), 'handsel-embedded-'))
+// Names of folders are not always plain.
+const dataDir = await mkdtemp(join(tmpdir(), 'handsel embedded ü-'))
 const settings = readSettings({ DATA_DIR: dataDir })
 const folder = join(dataDir, 'postgres')
 const lockFile = join(folder, 'postmaster.pid')
@@ -123,7 +124,7 @@ async function deadProcess(): Promise<number> {
   return child.pid ?? 0
 }
 
-test('a server that dies is started again; until then the database is unavailable, and nothing worse', async () => {
+test('a server that dies is started again; until then it is unavailable, and nothing worse', async () => {
   const database = await openDatabase(settings)
   await answers(database)
   const died = (await postmaster()) ?? 0
@@ -136,7 +137,7 @@ test('a server that dies is started again; until then the database is unavailabl
     assert.ok(failure === undefined || failure instanceof DatabaseUnavailable, failure)
     return failure === undefined && (await postmaster()) !== died
   }
-  assert.ok(await inTime(isBack, 10_000))
+  assert.ok(await inTime(isBack, 30_000))
   assert.equal(await servers(), 1)
   await database.close()
   assert.equal(await servers(), 0)
@@ -173,6 +174,20 @@ test('it listens to this machine only, asks for a password, and keeps its secret
   await database.close()
 })
 
+test('without its secrets the data is not opened, and no new ones are made', async () => {
+  const { secretsFile } = settings
+  const kept = await readFile(secretsFile, 'utf8')
+  await rm(secretsFile)
+  await assert.rejects(openDatabase(settings), /secrets.json is missing, but .* holds data: restore it/)
+  await writeFile(secretsFile, kept.replace(/"superuserPassword": ".{4}/, '"superuserPassword": "AAAA'))
+  await assert.rejects(openDatabase(settings), /is not the one this database was made with/)
+  assert.equal(await servers(), 0)
+  await writeFile(secretsFile, kept.slice(0, 40))
+  await assert.rejects(openDatabase(settings), /restore it from its backup/)
+  await writeFile(secretsFile, kept, { mode: 0o600 })
+  await (await openDatabase(settings)).close()
+})
+
 test('where the path is too long for a socket it uses loopback, and is taken over there too', async () => {
   const deep = await mkdtemp(join(tmpdir(), 'handsel-embedded-'))
   after(() => rm(deep, { recursive: true, force: true, maxRetries: 5 }))
@@ -182,6 +197,13 @@ test('where the path is too long for a socket it uses loopback, and is taken ove
   await kill(child, 'SIGKILL')
   const database = await openDatabase(far)
   await answers(database)
-  assert.equal((await readPostmaster(join(far.dataDir, 'postgres')))?.place.host, '127.0.0.1')
+  const { pid, place } = (await readPostmaster(join(far.dataDir, 'postgres'))) ?? {}
+  assert.equal(place?.host, '127.0.0.1')
+  process.kill(pid ?? 0, 'SIGKILL')
+  const isBack = async () => {
+    const now = await readPostmaster(join(far.dataDir, 'postgres'))
+    return now?.pid !== pid && (await answers(database).then(Boolean, () => false))
+  }
+  assert.ok(await inTime(isBack, 30_000))
   await database.close()
 })

@@ -9,7 +9,8 @@ import { holdEmbedded } from '#server/database/embedded.ts'
 import { openDatabase } from '#server/database/open.ts'
 import { readSettings } from '#server/settings.ts'
 
-// A server as somebody's host runs it: an empty database, and an administrator of it who is no superuser.
+// A server as somebody's host runs it: an empty database, and an administrator of it who is no
+// superuser.
 const dataDir = await mkdtemp(join(tmpdir(), 'handsel-external-'))
 const server = await holdEmbedded({ dataDir, password: 'bootstrap' })
 after(async () => {

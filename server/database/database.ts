@@ -23,7 +23,10 @@ const SESSION = [
   'DateStyle=ISO',
 ]
 
-/** A database at `url`, as the application; the embedded server's life and the migrations are `openDatabase`'s. */
+/**
+ * A database at `url`, as the application; the embedded server's life and the migrations are
+ * `openDatabase`'s.
+ */
 export function connect(url: string, contextKey: string, connections = 10): Database {
   const key = readContextKey(contextKey)
   const pool = new pg.Pool({
@@ -35,7 +38,8 @@ export function connect(url: string, contextKey: string, connections = 10): Data
     query_timeout: 20_000,
     options: SESSION.map(setting => `-c ${setting}`).join(' '),
   })
-  // A connection that breaks, idle or in use, is replaced at the next use; unheard, its error would end the process.
+  // A connection that breaks, idle or in use, is replaced at the next use; unheard, its error would end
+  // the process.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   return {
@@ -46,8 +50,8 @@ export function connect(url: string, contextKey: string, connections = 10): Data
 }
 
 /**
- * One round trip: begin and the context. `reset all` first, because an injected `set` of an earlier request
- * would otherwise still hold on this connection.
+ * One round trip: begin and the context. `reset all` first, because an injected `set` of an earlier
+ * request would otherwise still hold on this connection.
  */
 function opening(context: string): string {
   return `reset all; begin; set local handsel.ctx = '${context}'`

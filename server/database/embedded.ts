@@ -20,20 +20,25 @@ export type Login = { readonly user: string; readonly password: string; readonly
 export type EmbeddedServer = {
   readonly address: (login: Login) => string
   readonly superuserAddress: (database: string) => string
+  /** Not where another Handsel holds it. */
+  readonly isHeld: boolean
   readonly stop: () => Promise<void>
 }
 
 export type Hold = {
   readonly dataDir: string
   readonly password: string
-  /** Beside another Handsel on the folder: uses its server and leaves it running, as a nightly backup does. */
+  /**
+   * Beside another Handsel on the folder: uses its server and leaves it running, as a nightly
+   * backup does.
+   */
   readonly beside?: boolean
   readonly settings?: Readonly<Record<string, string>>
 }
 
 /**
- * Holds the server on a folder: makes the folder the first time, takes over a server that a killed Handsel left
- * running, starts another should it die. One holder at a time.
+ * Holds the server on a folder: makes the folder the first time, takes over a server that a killed
+ * Handsel left running, starts another should it die. One holder at a time.
  */
 export async function holdEmbedded(hold: Hold): Promise<EmbeddedServer> {
   const holder = new Holder(hold, await prepare(hold))
@@ -42,6 +47,7 @@ export async function holdEmbedded(hold: Hold): Promise<EmbeddedServer> {
   return {
     address: login => holder.address(login),
     superuserAddress: database => holder.superuserAddress(database),
+    isHeld,
     stop: isHeld ? () => holder.end() : async () => {},
   }
 }
@@ -60,7 +66,7 @@ async function prepare({ dataDir, password, settings }: Hold): Promise<Run> {
 class Holder {
   readonly #hold: Hold
   readonly #run: Run
-  #place: Place = { host: '', port: 0 }
+  #place: Place | undefined
   #lock: pg.Client | undefined
   #isEnding = false
   #forgetShutdown = () => {}
@@ -71,7 +77,7 @@ class Holder {
   }
 
   address({ user, password, database }: Login): string {
-    const { host, port } = this.#place
+    const { host, port } = this.#place ?? { host: '', port: 0 }
     return `postgres://${user}:${password}@${encodeURIComponent(host)}:${port}/${database}`
   }
 
@@ -81,13 +87,22 @@ class Holder {
 
   /** Whether the server is now ours; it runs either way. */
   async begin(): Promise<boolean> {
-    this.#place = await ensureRunning(this.#run)
-    this.#lock = await takeFolderLock(this.superuserAddress('postgres'), this.#hold.beside === true ? 1 : 20)
+    const { place, isNew } = await ensureRunning(this.#run, this.#place)
+    this.#place = place
+    this.#lock = await this.#takeLock().catch(async error => {
+      if (isNew) await stopServer(this.#run)
+      throw error
+    })
     if (this.#lock === undefined) return false
     this.#lock.on('end', () => void this.#revive())
     this.#forgetShutdown()
     this.#forgetShutdown = onShutdown({ stop: () => this.end(), atExit: () => askToStop(this.#run.folder) })
     return true
+  }
+
+  #takeLock(): Promise<pg.Client | undefined> {
+    // A command that may run beside another need not wait for a killed one's lock.
+    return takeFolderLock(this.superuserAddress('postgres'), this.#hold.beside === true ? 1 : 20)
   }
 
   async end(): Promise<void> {
@@ -101,7 +116,8 @@ class Holder {
   whoHolds(): Promise<string> {
     return withClient(this.superuserAddress('postgres'), async client => {
       const who = await folderLockHolder(client)
-      return `Handsel already runs on ${this.#hold.dataDir} (${who}): stop it first, or choose another DATA_DIR.`
+      const where = `${this.#hold.dataDir} (${who})`
+      return `Handsel already runs on ${where}: stop it first, or choose another DATA_DIR.`
     })
   }
 

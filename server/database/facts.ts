@@ -38,7 +38,8 @@ const FACTS = `
     ) as "mightyRoles",
     array(
       select relnamespace::regnamespace || '.' || relname from pg_class
-      where relkind in ('r', 'p') and relowner = pg_roles.oid and relnamespace::regnamespace::text !~ '^(pg_|information_)'
+      where relkind in ('r', 'p') and relowner = pg_roles.oid
+        and relnamespace::regnamespace::text !~ '^(pg_|information_)'
       order by 1
     ) as "ownedTables"
   from pg_roles where rolname = current_user`

@@ -4,11 +4,14 @@ import pg from 'pg'
 /** The number of the lock; any, as long as it stays. */
 const LOCK = 4780_0002
 
+const OTHER_SECRETS =
+  'The secrets file is not the one this database was made with: restore secrets.json from its backup.'
+
 const WAIT_MS = 30_000
 
 /**
- * The right to be the one Handsel on a server, as a connection that holds a lock: whatever ends the process ends
- * the connection and frees the lock. Undefined when another holds it.
+ * The right to be the one Handsel on a server, as a connection that holds a lock: whatever ends the
+ * process ends the connection and frees the lock. Undefined when another holds it.
  */
 export async function takeFolderLock(
   superuserAddress: string,
@@ -45,7 +48,9 @@ async function connectWhenReady(address: string): Promise<pg.Client> {
       await client.connect()
       return client
     } catch (error) {
-      if ((error as pg.DatabaseError).code !== '57P03' || Date.now() > until) throw error
+      const { code } = error as pg.DatabaseError
+      if (code === '28P01') throw new Error(OTHER_SECRETS)
+      if (code !== '57P03' || Date.now() > until) throw error
     }
   }
 }

@@ -35,7 +35,8 @@ const RULES: readonly Rule[] = [
   [
     ({ synchronousCommit }) => synchronousCommit !== 'off',
     ({ role }) =>
-      `synchronous_commit is off, so what was accepted can be lost: set it on (also: alter role ${role} reset all).`,
+      'synchronous_commit is off, so what was accepted can be lost: ' +
+      `set it on (also: alter role ${role} reset all).`,
   ],
   [
     ({ isSuperuser }) => !isSuperuser,
@@ -57,7 +58,8 @@ const RULES: readonly Rule[] = [
   [
     ({ pendingMigrations }) => pendingMigrations.length === 0,
     ({ pendingMigrations }) =>
-      `Not applied yet: ${pendingMigrations.join(', ')}: set DATABASE_OWNER_URL and start again, or run the migrations.`,
+      `Not applied yet: ${pendingMigrations.join(', ')}: ` +
+      'set DATABASE_OWNER_URL and start again, or run the migrations.',
   ],
   // The two that follow only make sense once the migrations are there.
   [
@@ -67,8 +69,9 @@ const RULES: readonly Rule[] = [
   [
     ({ contextFault, pendingMigrations }) => contextFault === undefined || pendingMigrations.length > 0,
     ({ contextFault }) =>
-      `The database refused a context signed here (${contextFault}): use the secrets file it was set up with ` +
-      '(HANDSEL_SECRETS_FILE), set DATABASE_OWNER_URL to give it this one’s key, or set the clocks right.',
+      `The database refused a context signed here (${contextFault}): use the secrets file it was set up ` +
+      'with (HANDSEL_SECRETS_FILE), set DATABASE_OWNER_URL to give it this one’s key, or ' +
+      'set the clocks right.',
   ],
 ]
 
@@ -81,6 +84,7 @@ export function refusals(facts: Facts): readonly string[] {
 export function warnings({ dataChecksums }: Facts): readonly string[] {
   if (dataChecksums === 'on') return []
   return [
-    'Data checksums are off, so a decaying disk goes unnoticed: stop the server and run pg_checksums --enable.',
+    'Data checksums are off, so a decaying disk goes unnoticed: ' +
+      'stop the server and run pg_checksums --enable.',
   ]
 }

@@ -73,7 +73,10 @@ export function pendingOf(
   return migrations.filter(migration => !applied.has(migration.name))
 }
 
-/** As handsel_owner, so that what a file creates is owned by it; the first file makes that role itself. */
+/**
+ * As handsel_owner, so that what a file creates is owned by it; the first file makes that role
+ * itself.
+ */
 async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
   const isFirst = name.startsWith('0001_')
   await client.query(`begin; set local lock_timeout = '5s';${isFirst ? '' : ' set local role handsel_owner'}`)

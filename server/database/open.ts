@@ -1,6 +1,7 @@
 import { withClient } from '#server/database/client.ts'
+import { hasCluster, isThere } from '#server/database/cluster.ts'
 import { connect, type Database } from '#server/database/database.ts'
-import { holdEmbedded } from '#server/database/embedded.ts'
+import { type EmbeddedServer, holdEmbedded } from '#server/database/embedded.ts'
 import { readFacts } from '#server/database/facts.ts'
 import { refusals, warnings } from '#server/database/guard.ts'
 import { keepDatabase, provision, setPasswords } from '#server/database/provision.ts'
@@ -17,11 +18,15 @@ export type Source = {
   readonly stop: () => Promise<void>
 }
 
-const DATABASE = 'handsel'
+/** What the database is called on a server of our own. */
+export const DATABASE = 'handsel'
 
-/** The database of this installation, brought to this version, looked over by the guard and ready for use. */
+/**
+ * The database of this installation, brought to this version, looked over by the guard and ready
+ * for use.
+ */
 export async function openDatabase(settings: Settings, manner: Manner = {}): Promise<Database> {
-  const secrets = await keepSecrets(settings.secretsFile)
+  const secrets = await secretsFor(settings)
   const source = await openSource(settings, secrets, manner)
   try {
     await lookOver(source.appAddress, secrets, manner.warn ?? console.warn)
@@ -39,6 +44,14 @@ export async function openDatabase(settings: Settings, manner: Manner = {}): Pro
   }
 }
 
+/** The secrets; not new ones beside data that were sealed with others. */
+export async function secretsFor({ databaseUrl, dataDir, secretsFile }: Settings): Promise<Secrets> {
+  if (databaseUrl === undefined && (await hasCluster(dataDir)) && !(await isThere(secretsFile))) {
+    throw new Error(`${secretsFile} is missing, but ${dataDir} holds data: restore it from its backup.`)
+  }
+  return keepSecrets(secretsFile)
+}
+
 /** The server that the settings mean, with the database in it at this version. */
 export function openSource(settings: Settings, secrets: Secrets, manner: Manner): Promise<Source> {
   return settings.databaseUrl === undefined
@@ -50,12 +63,7 @@ async function openEmbedded(dataDir: string, secrets: Secrets, { beside }: Manne
   const hold = { dataDir, password: secrets.superuserPassword }
   const server = await holdEmbedded(beside === undefined ? hold : { ...hold, beside })
   try {
-    await keepDatabase(server.superuserAddress('postgres'), DATABASE)
-    await provision(server.superuserAddress(DATABASE), secrets)
-    await setPasswords(server.superuserAddress(DATABASE), {
-      handsel_app: secrets.appPassword,
-      handsel_backup: secrets.backupPassword,
-    })
+    if (server.isHeld) await bringUp(server, secrets)
   } catch (error) {
     await server.stop()
     throw error
@@ -66,6 +74,15 @@ async function openEmbedded(dataDir: string, secrets: Secrets, { beside }: Manne
     backupAddress: address('handsel_backup', secrets.backupPassword),
     stop: server.stop,
   }
+}
+
+async function bringUp(server: EmbeddedServer, secrets: Secrets): Promise<void> {
+  await keepDatabase(server.superuserAddress('postgres'), DATABASE)
+  await provision(server.superuserAddress(DATABASE), secrets)
+  await setPasswords(server.superuserAddress(DATABASE), {
+    handsel_app: secrets.appPassword,
+    handsel_backup: secrets.backupPassword,
+  })
 }
 
 async function openExternal(app: string, owner: string | undefined, secrets: Secrets): Promise<Source> {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Binaries } from '#server/database/binaries.ts'
 import { clearLock, isListening, lookAt, type Place, readPostmaster } from '#server/database/postmaster.ts'
-import { launch, type SystemUser } from '#server/database/system-user.ts'
+import { launch, type SystemUser, serverEnvironment } from '#server/database/system-user.ts'
 
 /** What is needed to run PostgreSQL on one folder. */
 export type Run = {
@@ -18,24 +18,31 @@ export type Run = {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** Where it runs, and whether this process has just started it. */
+export type Running = { readonly place: Place; readonly isNew: boolean }
+
 const WAIT_MS = 60_000
 const LOG_BYTES_MAX = 5_000_000
 // 104 on macOS, 108 on Linux, the closing zero included.
 const SOCKET_PATH_BYTES_MAX = 103
 
-/** Makes sure that one server runs on the folder: the one that does already, or a new child of this process. */
-export async function ensureRunning(run: Run): Promise<Place> {
+/**
+ * Makes sure that one server runs on the folder: the one that does already, or a new child of this
+ * process, where the one `before` it was, so that who knew its address finds it again.
+ */
+export async function ensureRunning(run: Run, before?: Place): Promise<Running> {
   const until = Date.now() + WAIT_MS
   let failure = ''
   while (Date.now() < until) {
     const found = await readPostmaster(run.folder)
     const is = found === undefined ? 'gone' : await lookAt(run.folder, found)
-    if (found !== undefined && is === 'listening') return found.place
+    if (found !== undefined && is === 'listening') return { place: found.place, isNew: false }
     if (is === 'gone') {
       if (found !== undefined) await clearLock(run.folder, found)
-      const started = await start(run)
-      if (typeof started !== 'string') return started
-      // Another program may have been quicker, or the last of a killed server's processes is still leaving.
+      const started = await start(run, before ?? (await choosePlace(run.folder)))
+      if (typeof started !== 'string') return { place: started, isNew: true }
+      // Another program may have been quicker, or the last of a killed server's processes is still
+      // leaving.
       failure = started
       if (!/lock file|shared memory block|address already in use/i.test(failure)) break
     }
@@ -44,7 +51,10 @@ export async function ensureRunning(run: Run): Promise<Place> {
   throw new Error(`PostgreSQL does not start on ${run.folder}. ${failure || 'It does not answer.'}`)
 }
 
-/** Stops the server on the folder as on a shutdown of the machine: open transactions are rolled back, files synced. */
+/**
+ * Stops the server on the folder as on a shutdown of the machine: open transactions are rolled
+ * back, files synced.
+ */
 export async function stopServer({ binaries, user, folder }: Run): Promise<void> {
   const flags = ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60', '-s']
   const { file, args, options } = launch(user, binaries.pgCtl, flags)
@@ -55,8 +65,7 @@ export async function stopServer({ binaries, user, folder }: Run): Promise<void>
 }
 
 /** The place of the new server, or why there is none. */
-async function start(run: Run): Promise<Place | string> {
-  const place = await choosePlace(run.folder)
+async function start(run: Run, place: Place): Promise<Place | string> {
   await turnLog(run.logFile)
   const log = await open(run.logFile, 'a', 0o600)
   const from = (await log.stat()).size
@@ -66,7 +75,7 @@ async function start(run: Run): Promise<Place | string> {
     ...options,
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
-    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    env: serverEnvironment(),
   })
   child.unref()
   const isUp = await answers(child, place)
@@ -108,9 +117,14 @@ async function answers(child: ChildProcess, place: Place): Promise<boolean> {
   return false
 }
 
-/** A socket beside the data, which its folder's rights protect; loopback where the path is too long for one. */
+/**
+ * A socket beside the data, which its folder's rights protect; loopback where the path is too long
+ * for one.
+ */
 async function choosePlace(folder: string): Promise<Place> {
-  const fits = Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES_MAX
+  // The setting is a list, parted by commas.
+  const fits =
+    Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES_MAX && !/[,"]/.test(folder)
   if (fits && platform() !== 'win32') return { host: folder, port: 5432 }
   return { host: '127.0.0.1', port: await freePort() }
 }

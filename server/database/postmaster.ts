@@ -23,8 +23,8 @@ export async function readPostmaster(folder: string): Promise<Postmaster | undef
 }
 
 /**
- * What has become of the server in the lock file. `listening` is asked of the socket and not of the process list,
- * so it also holds for a server in another container on the same folder.
+ * What has become of the server in the lock file. `listening` is asked of the socket and not of the
+ * process list, so it also holds for a server in another container on the same folder.
  */
 export async function lookAt(
   folder: string,
@@ -35,9 +35,9 @@ export async function lookAt(
 }
 
 /**
- * Removes the lock file of a server that is gone. PostgreSQL does so by itself, except where the process number
- * has since gone to somebody else (usual in containers) or the dead server was never reaped; so only then, and
- * only if the file still names the number we looked at.
+ * Removes the lock file of a server that is gone. PostgreSQL does so by itself, except where the
+ * process number has since gone to somebody else (usual in containers) or the dead server was never
+ * reaped; so only then, and only if the file still names the number we looked at.
  */
 export async function clearLock(folder: string, seen: Postmaster): Promise<void> {
   if (!isProcess(seen.pid)) return

@@ -7,8 +7,9 @@ import { launch, type SystemUser } from '#server/database/system-user.ts'
 const ENTER = 0o001
 
 /**
- * Sees to it that PostgreSQL's own user reaches the data and the programs: lets it pass through (not list) the data
- * folder, and where a folder further up is closed to it, keeps it the right to pass. Says so where neither helps.
+ * Sees to it that PostgreSQL's own user reaches the data and the programs: lets it pass through (not
+ * list) the data folder, and where a folder further up is closed to it, keeps it the right to pass.
+ * Says so where neither helps.
  */
 export async function openTheWay(user: SystemUser, dataDir: string, program: string): Promise<SystemUser> {
   if (user === undefined) return undefined
@@ -31,8 +32,8 @@ async function passThrough(
     () => passing,
     () => {
       throw new Error(
-        `PostgreSQL does not run as root, and its own user cannot enter ${closed}: start Handsel as an ordinary ` +
-          'user, or move it, with its data, to a folder that others may enter (/opt/handsel).',
+        `PostgreSQL does not run as root, and its own user cannot enter ${closed}: start Handsel as an ` +
+          'ordinary user, or move it, with its data, to a folder that others may enter (/opt/handsel).',
       )
     },
   )

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '#server/database/sync-folder.ts'
 
-/** What this installation must not lose and nobody else may read; made once, kept outside the database. */
+/**
+ * What this installation must not lose and nobody else may read; made once, kept outside the
+ * database.
+ */
 export type Secrets = {
   readonly superuserPassword: string
   readonly appPassword: string
@@ -58,6 +62,7 @@ async function makeSecrets(file: string): Promise<Secrets> {
   } finally {
     await unlink(aside)
   }
+  await syncFolder(dirname(file))
   const secrets = await readSecrets(file)
   if (secrets === undefined) throw new Error(`${file} was made and is gone again.`)
   return secrets

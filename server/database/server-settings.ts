@@ -1,6 +1,7 @@
 /**
- * How the embedded PostgreSQL runs. Given on its command line, where `alter system` cannot undo them. Small: one
- * organisation on a machine that does other things too; a bigger one brings its own server by DATABASE_URL.
+ * How the embedded PostgreSQL runs. Given on its command line, where `alter system` cannot undo them.
+ * Small: one organisation on a machine that does other things too; a bigger one brings its own server
+ * by DATABASE_URL.
  */
 export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   // What is acknowledged is on the disk. The start-up guard looks at these again.
@@ -26,9 +27,11 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
-  log_min_messages: 'warning',
-  // A failing statement may hold a name: the log says what failed, never with which values.
+  // A failing statement may hold a name, and so may its error: the log is of the server's own life.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
 }

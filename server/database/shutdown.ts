@@ -4,8 +4,9 @@ export type Shutdown = { readonly stop: () => Promise<void>; readonly atExit: ()
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
 /**
- * Stops what must not outlive this process. A program that handles the signals itself (the HTTP server, which
- * finishes its requests first) is left to close things in its own order. Answers how to forget about it.
+ * Stops what must not outlive this process. A program that handles the signals itself (the HTTP server,
+ * which finishes its requests first) is left to close things in its own order. Answers how to forget
+ * about it.
  */
 export function onShutdown({ stop, atExit }: Shutdown): () => void {
   const onSignal = (signal: NodeJS.Signals) => {

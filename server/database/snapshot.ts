@@ -15,8 +15,8 @@ import {
 type Line = { readonly relation: string; readonly line: string }
 type Relation = { readonly name: string; readonly kind: string; readonly tail: string }
 
-const HEAD = `-- What the migrations add up to. Made by server/database/write-schema.ts from a database's own catalog, for
--- reading and for tests/schema.test.ts; a database is made from migrations/ and never from this file.
+const HEAD = `-- What the migrations add up to. Made by server/database/write-schema.ts from a database's own
+-- catalog, for reading and for tests/schema.test.ts; a database is made from migrations/ and never from this file.
 `
 
 /** Everything of ours in a database, as text that is the same whenever the database is. */

@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process'
 import { chown, stat } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { promisify } from 'node:util'
 
-/** Whom PostgreSQL runs as, and whether it must be let through folders closed to it; undefined: as ourselves. */
+/**
+ * Whom PostgreSQL runs as, and whether it must be let through folders closed to it; undefined: as
+ * ourselves.
+ */
 export type SystemUser =
   | { readonly uid: number; readonly gid: number; readonly passesThrough?: boolean }
   | undefined
@@ -18,8 +22,8 @@ const NAME = 'handsel'
 const run = promisify(execFile)
 
 /**
- * PostgreSQL refuses to run as root. Where Handsel does, its database runs as a system user that owns nothing
- * but the database's folder; where the folder is there already, as whoever owns it.
+ * PostgreSQL refuses to run as root. Where Handsel does, its database runs as a system user that owns
+ * nothing but the database's folder; where the folder is there already, as whoever owns it.
  */
 export async function databaseUser(folder: string): Promise<SystemUser> {
   if (process.getuid?.() !== 0) return undefined
@@ -37,7 +41,14 @@ export function launch(user: SystemUser, file: string, args: readonly string[]):
   return { file: 'setpriv', args: [...identity, ...PASS_THROUGH, '--', file, ...args], options: {} }
 }
 
-// Of all that root may do, one thing is kept: to enter and read what is closed (as /root is). No writing.
+/** What its programs find in their environment: nothing of ours, which may hold secrets. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const ours = platform() === 'win32' ? process.env : { PATH: process.env.PATH }
+  return { ...ours, LC_ALL: 'C', TZ: 'UTC' }
+}
+
+// Of all that root may do, one thing is kept: to enter and read what is closed (as /root is). No
+// writing.
 const PASS_THROUGH = [
   ...['--inh-caps', '--ambient-caps', '--bounding-set'].map(set => `${set}=-all,+dac_read_search`),
   '--securebits=+no_setuid_fixup',

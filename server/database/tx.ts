@@ -22,7 +22,10 @@ const driver = dialect.createDriver()
 const compiler = dialect.createQueryCompiler()
 const adapter = dialect.createAdapter()
 
-/** Runs `act` between `opening` (which begins the transaction) and commit, on one connection of the pool. */
+/**
+ * Runs `act` between `opening` (which begins the transaction) and commit, on one connection of the
+ * pool.
+ */
 export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch(refuse)
   const connection = new TxConnection(client)
@@ -40,7 +43,10 @@ export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) 
   }
 }
 
-/** A statement that failed and was caught leaves a transaction which PostgreSQL "commits" by rolling it back. */
+/**
+ * A statement that failed and was caught leaves a transaction which PostgreSQL "commits" by rolling
+ * it back.
+ */
 async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit')
   if (command !== 'COMMIT')

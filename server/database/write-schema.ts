@@ -1,4 +1,5 @@
-// node server/database/write-schema.ts: applies the migrations to a new, empty database and writes schema.sql.
+// node server/database/write-schema.ts: applies the migrations to a new, empty database and writes
+// schema.sql.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
