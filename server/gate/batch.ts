@@ -236,7 +236,8 @@ export class Batch {
     const { id, sha256, kindName: kind } = received
     const content = verdict.answer === 'accepted' ? null : received.content
     const { by, submission } = sender
-    this.outcome.inbox.push({ id, sha256, kind, content, verdict, seq, by, submission })
+    const waiting = waitingForAll(verdict, received)
+    this.outcome.inbox.push({ id, sha256, kind, content, verdict: waiting, seq, by, submission })
     this.#known.set(id, {
       id,
       sha256,
@@ -275,6 +276,13 @@ function repeated(known: Known, { id, sha256 }: Received): Answer {
     return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
   }
   return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
+}
+
+/** What waits for one animal waits for every animal it names: each could be what is missing next. */
+function waitingForAll(verdict: Verdict, { entry, kind }: Received): Verdict {
+  if (verdict.answer !== 'held' || !verdict.waitsFor || !entry || !kind) return verdict
+  const items = kind.facts(entry).map(({ item }) => item)
+  return { ...verdict, waitsFor: [...new Set([...verdict.waitsFor, ...items])] }
 }
 
 function mentionsOf(entry: Entry, kind: Kind): Booked['mentions'] {
