@@ -147,9 +147,10 @@ function slotOf(
   if (decision && closed) return { ...base, state: closed, endedOn: decision.on, endedBy: decision.entry }
   const deferredTo = decision?.decision === 'deferred' ? decision.until : undefined
   const paid = partPaid(of)
-  const due = dueDay(of, young, biology, deferredTo)
-  const deadline = due && addDays(due, deferredTo ? 0 : of.terms.graceDays)
   const state = stateOf(of, young, paid)
+  const due =
+    state === 'needs-decision' || state === 'replaced' ? undefined : dueDay(of, young, biology, deferredTo)
+  const deadline = due && addDays(due, deferredTo ? 0 : of.terms.graceDays)
   const ended = state === 'replaced' ? dam.replacedBy : undefined
   const end = ended ? { endedOn: ended.on, endedBy: ended.entry } : {}
   return { ...base, ...end, state, names: young?.id, due, deadline, deferredTo, paid }

@@ -20,14 +20,14 @@ interface FieldWordsProps {
 }
 
 // The species says nothing an ear tag and a page do not; terms are shown where they matter.
-const LEFT_OUT = ['species', 'terms', 'agreement', 'entry', 'asked', 'candidates']
+const LEFT_OUT = ['species', 'terms', 'agreement', 'entry', 'asked']
 
 /** The fields of an entry as words, in the order they are declared, drawn from its kind's declaration. */
 export function FieldWords({ entry, labels, subject }: FieldWordsProps) {
   const fields = kindNamed(entry.kind)?.fields ?? {}
   const shown = Object.entries(fields).flatMap(([name, field]) => {
     const value = entry.fields[name]
-    if (value === undefined || value === false || value === subject || LEFT_OUT.includes(name)) return []
+    if (value === undefined || value === false || value === subject || isLeftOut(name, value)) return []
     return [{ name, field, value }]
   })
   return (
@@ -42,6 +42,11 @@ export function FieldWords({ entry, labels, subject }: FieldWordsProps) {
       ))}
     </>
   )
+}
+
+/** A frozen list is read on its own page; an entry that names it need not spell out which. */
+function isLeftOut(name: string, value: unknown): boolean {
+  return LEFT_OUT.includes(name) || (name === 'candidates' && typeof value === 'string')
 }
 
 /** A field's name: the kind's own word for it, or the one all kinds share. */

@@ -22,7 +22,7 @@ interface ChainTreeProps {
 export function ChainTree({ page, at }: ChainTreeProps) {
   const say = useWords()
   const navigate = useNavigate()
-  const tree = useRef<HTMLUListElement>(null)
+  const tree = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(at)
   const root = branchesOf(page.nodes)
   if (!root) return null
@@ -37,9 +37,9 @@ export function ChainTree({ page, at }: ChainTreeProps) {
     tree.current?.querySelector<HTMLElement>(`[data-node="${next}"]`)?.focus()
   }
   return (
-    <ul ref={tree} role="tree" aria-label={say('chain.tree')} className={css.tree} onKeyDown={onKeyDown}>
+    <div ref={tree} role="tree" aria-label={say('chain.tree')} className={css.tree} onKeyDown={onKeyDown}>
       <Node branch={root} labels={page.labels} current={current} at={at} onPick={setCurrent} />
-    </ul>
+    </div>
   )
 }
 
@@ -56,8 +56,7 @@ function Node({ branch, labels, current, at, onPick }: NodeProps) {
   const navigate = useNavigate()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys of all its nodes.
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-level belongs to treeitem.
-    <li
+    <div
       role="treeitem"
       data-node={node.id}
       aria-level={node.depth + 1}
@@ -77,13 +76,13 @@ function Node({ branch, labels, current, at, onPick }: NodeProps) {
       <NodeCard node={node} labels={labels} isHere={node.id === at} />
       {young.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: the group of a tree, per the ARIA pattern.
-        <ul role="group" className={css.young}>
+        <div role="group" className={css.young}>
           {young.map(each => (
             <Node key={each.node.id} branch={each} {...{ labels, current, at, onPick }} />
           ))}
-        </ul>
+        </div>
       )}
-    </li>
+    </div>
   )
 }
 
@@ -109,10 +108,16 @@ function NodeCard({
           )}
         </div>
         <div className={css.facts}>
-          {node.sex && <T id={`choice.sex.${node.sex}`} />}
+          {node.sex && (
+            <span>
+              <T id={`choice.sex.${node.sex}`} />
+            </span>
+          )}
           {node.bornOn && <DayText day={node.bornOn} plain />}
           {node.family && (
-            <T id="chain.with" values={{ family: <Thing key="f" id={node.family} labels={labels} /> }} />
+            <span>
+              <T id="chain.with" values={{ family: <Thing key="f" id={node.family} labels={labels} /> }} />
+            </span>
           )}
         </div>
       </div>

@@ -49,9 +49,6 @@ function ChainShown({ page, at }: { readonly page: ChainPage; readonly at: strin
         <Card>
           <ChainTree page={page} at={at} />
         </Card>
-        <p>
-          <T id="chain.key" />
-        </p>
         {isCut && (
           <p>
             <T id="chain.cut" />

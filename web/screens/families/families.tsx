@@ -14,11 +14,13 @@ import { FamilyTable } from '#web/screens/families/family-table.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
+const ALL = 'all'
+
 /** The families: found by name in any script, or listed by village. */
 export function Families() {
   const say = useWords()
-  const [place, setPlace] = useState('')
-  const list = useInfiniteQuery(familiesQuery(place || undefined))
+  const [place, setPlace] = useState(ALL)
+  const list = useInfiniteQuery(familiesQuery(place === ALL ? undefined : place))
   const options = useQuery(optionsQuery)
   const villages = (options.data?.places ?? []).filter(each => each.kind === 'village')
   const rows = list.data?.pages.flatMap(page => page.families) ?? []
@@ -35,9 +37,9 @@ export function Families() {
         <SelectField
           label={<T id="families.village" />}
           value={place}
-          onChange={setPlace}
+          onChange={value => setPlace(value || ALL)}
           options={[
-            { value: '', label: say('families.all_villages') },
+            { value: ALL, label: say('families.all_villages') },
             ...villages.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />

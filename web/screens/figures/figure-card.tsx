@@ -37,7 +37,7 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
         </span>
       )}
       <p className={css.unit}>
-        <T id={figure.counts} />
+        <T id={`figure.unit.${figure.unit}`} />
       </p>
       {figure.sentence && (
         <p>
@@ -51,7 +51,9 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
       )}
       <footer className={css.foot}>
         {figure.evidenceShare !== null && (
-          <T id="figure.evidence" values={{ share: <Percent key="s" share={figure.evidenceShare} /> }} />
+          <p>
+            <T id="figure.evidence" values={{ share: <Percent key="s" share={figure.evidenceShare} /> }} />
+          </p>
         )}
         <details className={css.how}>
           <summary>
@@ -59,6 +61,9 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
           </summary>
           <p>
             <T id={figure.definition} />
+          </p>
+          <p>
+            <T id={figure.counts} />
           </p>
         </details>
       </footer>

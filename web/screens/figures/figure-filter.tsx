@@ -9,6 +9,7 @@ import { useWords } from '#web/words/use-words.ts'
 
 const route = getRouteApi('/member/figures')
 const YEARS = 8
+const ALL = 'all'
 
 /** What is asked: a year or all years, a place or all of them. It stands in the address, so it can be sent on. */
 export function FigureFilter() {
@@ -22,10 +23,12 @@ export function FigureFilter() {
     <div className={css.filter}>
       <SelectField
         label={<T id="figures.period" />}
-        value={search.from?.slice(0, 4) ?? ''}
-        onChange={year => ask({ ...without(search, 'from', 'to'), ...(year && yearOf(year)) })}
+        value={search.from?.slice(0, 4) ?? ALL}
+        onChange={year =>
+          ask({ ...without(search, 'from', 'to'), ...(year !== ALL && year && yearOf(year)) })
+        }
         options={[
-          { value: '', label: say('figures.all_years') },
+          { value: ALL, label: say('figures.all_years') },
           ...Array.from({ length: YEARS }, (_, n) => String(now - n)).map(year => ({
             value: year,
             label: year,
@@ -34,10 +37,10 @@ export function FigureFilter() {
       />
       <SelectField
         label={<T id="figures.place" />}
-        value={search.place ?? ''}
-        onChange={place => ask({ ...without(search, 'place'), ...(place && { place }) })}
+        value={search.place ?? ALL}
+        onChange={place => ask({ ...without(search, 'place'), ...(place !== ALL && place && { place }) })}
         options={[
-          { value: '', label: say('figures.all_places') },
+          { value: ALL, label: say('figures.all_places') },
           ...(options.data?.places ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />

@@ -55,7 +55,7 @@ function Behind({ figure, cell, asked }: BehindProps) {
   return (
     <Stack gap="m">
       <p>
-        <T id={figure.definition} />
+        <T id={figure.definition} /> <T id={figure.counts} />
       </p>
       {trace.isPending && (
         <Loading lines={6}>
