@@ -1,11 +1,14 @@
 import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { describeFault } from '#server/http/fault.ts'
 import { networkOf } from '#server/http/network.ts'
+import type { LogSink } from '#server/http/settings.ts'
 
 /** Fastify's own lines hold whole addresses, so they are off and `logAnswers` writes its own. */
-export function logOptions(isOn: boolean): Pick<FastifyServerOptions, 'logger' | 'logController'> {
+export function logOptions(log: boolean | LogSink): Pick<FastifyServerOptions, 'logger' | 'logController'> {
+  const serializers = { err: (error: unknown) => describeFault(error) as never }
+  const stream = typeof log === 'object' ? { stream: log } : {}
   return {
-    logger: isOn ? { level: 'info', serializers: { err: error => describeFault(error) as never } } : false,
+    logger: log === false ? false : { level: 'info', serializers, ...stream },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
   }
 }

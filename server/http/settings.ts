@@ -11,10 +11,16 @@ export interface HttpSettings {
   /** The folder with the built web pages. */
   readonly webFolder: string
   readonly version: string
-  readonly log: boolean
+  /** Whether to log, to standard output, or where else to. */
+  readonly log: boolean | LogSink
   readonly limits: HttpLimits
   /** 32 bytes from which the key that seals second factors is derived. */
   readonly masterKey: Uint8Array
+}
+
+/** Takes the lines of the log, each a JSON object. */
+export interface LogSink {
+  readonly write: (line: string) => void
 }
 
 /** Generous on purpose: a whole office, or a village, often shares one address. */
