@@ -1,0 +1,210 @@
+import type { Id } from '#core/id.ts'
+import { foldName } from '#core/name-fold.ts'
+import type { FileFamily } from '#exchange/file-families.ts'
+import type { Choice, KnownFamily, Say } from '#exchange/import-types.ts'
+import { compareNames, namesToAdd } from '#exchange/names-alike.ts'
+
+export type Verdict = 'new' | 'updated' | 'unchanged' | 'look_alike' | 'refused'
+
+/** Another that looks like the one in the row, for the two to be seen side by side. */
+export interface Alike {
+  /** What a choice names it by: its id, or the key of a family of the same file. */
+  readonly as: string
+  readonly code?: string | undefined
+  readonly names: readonly string[]
+  readonly place?: string | undefined
+}
+
+/** What changes of a family that is in the books. */
+export interface FamilyChange {
+  readonly code?: string
+  readonly place?: Id
+  readonly names?: readonly string[]
+  readonly phone?: string
+}
+
+/** What becomes of a family of the file. `id` is missing where nothing is imported of it. */
+export interface PlannedFamily {
+  readonly file: FileFamily
+  readonly verdict: Verdict
+  readonly id?: Id
+  readonly known?: KnownFamily
+  readonly change?: FamilyChange
+  readonly says: readonly Say[]
+  readonly alike: readonly Alike[]
+}
+
+interface Around {
+  readonly known: readonly KnownFamily[]
+  readonly placeNames: ReadonlyMap<Id, string>
+  readonly choiceOf: (row: string) => Choice | undefined
+  readonly makeId: (what: string) => Id
+}
+
+/** Compares each family of a file with the books and with those before it in the file. */
+export function planFamilies(
+  families: readonly FileFamily[],
+  around: Around,
+): ReadonlyMap<string, PlannedFamily> {
+  const planner = new FamilyPlanner(around)
+  for (const family of families) planner.add(family)
+  return planner.planned
+}
+
+class FamilyPlanner {
+  readonly planned = new Map<string, PlannedFamily>()
+  readonly #around: Around
+  readonly #byCode: ReadonlyMap<string, KnownFamily>
+  readonly #byName = new Map<string, KnownFamily[]>()
+  readonly #here = new Map<string, PlannedFamily[]>()
+
+  constructor(around: Around) {
+    this.#around = around
+    this.#byCode = new Map(
+      around.known.flatMap(one => (one.code ? [[one.code.toLowerCase(), one] as const] : [])),
+    )
+    for (const family of around.known) {
+      if (family.endedOn) continue
+      for (const fold of new Set(family.names.map(foldName))) push(this.#byName, fold, family)
+    }
+  }
+
+  add(file: FileFamily): void {
+    const planned = this.plan(file)
+    this.planned.set(file.key, planned)
+    for (const fold of new Set(file.names.map(foldName))) push(this.#here, fold, planned)
+  }
+
+  private plan(file: FileFamily): PlannedFamily {
+    const holder = file.code === undefined ? undefined : this.#byCode.get(file.code.toLowerCase())
+    const choice = this.#around.choiceOf(file.rows[0] ?? '')
+    return holder ? this.planByCode(file, holder, choice) : this.planByName(file, choice)
+  }
+
+  private planByCode(file: FileFamily, holder: KnownFamily, choice: Choice | undefined): PlannedFamily {
+    if (holder.sort !== 'household')
+      return refused(file, 'code_taken', `${holder.code} is the code of somebody who is no family.`)
+    if (holder.endedOn) return refused(file, 'family_ended', `${holder.code} left on ${holder.endedOn}.`)
+    const isOther = compareNames(file.names, holder.names) === 'different'
+    if (!isOther || isSame(choice, holder.id)) return this.match(file, holder)
+    if (choice?.is === 'different') {
+      return refused(
+        file,
+        'code_taken',
+        `${holder.code} is another family's code. Give this family one of its own.`,
+      )
+    }
+    const because = `${holder.code} is ${holder.names[0]} in the books; here it is ${file.names[0]}. Are they the same?`
+    return this.alike(file, 'name_differs', because, [this.fromBooks(holder)])
+  }
+
+  private planByName(file: FileFamily, choice: Choice | undefined): PlannedFamily {
+    const here = this.here(file)
+    const known = this.known(file).filter(({ id }) => !here.some(one => one.id === id))
+    if (choice?.is === 'different') return this.fresh(file)
+    const chosen = choice && known.find(({ id }) => id === choice.as)
+    if (chosen) return this.match(file, chosen)
+    const twin = choice && here.find(one => one.file.key === choice.as)
+    if (twin) return { ...twin, file, verdict: 'unchanged', alike: [] }
+    const only = known.length === 1 && here.length === 0 && isCertain(file, known[0]) ? known[0] : undefined
+    if (only) return this.match(file, only)
+    if (known.length + here.length === 0) return this.fresh(file)
+    const alike = [...known.map(one => this.fromBooks(one)), ...here.map(one => this.fromFile(one))]
+    const because = `${file.names[0]} looks like ${alike.map(describe).join(' and ')}. Are they the same?`
+    return this.alike(file, 'same_name', because, alike)
+  }
+
+  /** Families in the books with the same name: in the same village, or anywhere where the row names no village. */
+  private known(file: FileFamily): readonly KnownFamily[] {
+    const found = new Set(file.names.flatMap(name => this.#byName.get(foldName(name)) ?? []))
+    return [...found].filter(one => !file.place || !one.place || one.place === file.place.id)
+  }
+
+  /** The same among families before it in the file; whoever is refused there is not there. */
+  private here(file: FileFamily): readonly PlannedFamily[] {
+    const found = new Set(file.names.flatMap(name => this.#here.get(foldName(name)) ?? []))
+    return [...found].filter(
+      ({ id, file: other }) => id && (!file.place || !other.place || other.place.id === file.place.id),
+    )
+  }
+
+  private fresh(file: FileFamily): PlannedFamily {
+    if (!file.isDefined) {
+      const who = file.code ?? file.names[0]
+      return refused(file, 'family_unknown', `${who} is no family in this file or in the books.`)
+    }
+    return { file, verdict: 'new', id: this.#around.makeId(file.key), says: [], alike: [] }
+  }
+
+  private match(file: FileFamily, known: KnownFamily): PlannedFamily {
+    const change = changeOf(file, known)
+    const base = { file, id: known.id, known, alike: [] }
+    if (Object.keys(change).length === 0) return { ...base, verdict: 'unchanged', says: [] }
+    return {
+      ...base,
+      verdict: 'updated',
+      change,
+      says: [{ code: 'family_changes', because: this.sentence(file, change) }],
+    }
+  }
+
+  private sentence(file: FileFamily, change: FamilyChange): string {
+    const parts = [
+      change.code && 'gets a code',
+      change.place && `moves to ${file.place?.name}`,
+      change.names && 'gets another spelling of the name',
+      change.phone && 'gets a phone number',
+    ]
+    return `The family ${parts.filter(Boolean).join(', ')}.`
+  }
+
+  private alike(file: FileFamily, code: string, because: string, alike: readonly Alike[]): PlannedFamily {
+    return { file, verdict: 'look_alike', says: [{ code, because }], alike }
+  }
+
+  private fromBooks({ id, code, names, place }: KnownFamily): Alike {
+    return { as: id, code, names, place: place && this.#around.placeNames.get(place) }
+  }
+
+  private fromFile({ file }: PlannedFamily): Alike {
+    return { as: file.key, code: file.code, names: file.names, place: file.place?.name }
+  }
+}
+
+/** What the file says that the books do not; what it leaves empty changes nothing. */
+function changeOf(file: FileFamily, known: KnownFamily): FamilyChange {
+  const added = namesToAdd(known.names, file.names)
+  const isMoved = file.place && file.isDefined && file.place.id !== known.place
+  return {
+    ...(file.code && !known.code ? { code: file.code } : {}),
+    ...(isMoved && file.place ? { place: file.place.id } : {}),
+    ...(added.length > 0 ? { names: [...known.names, ...added] } : {}),
+    ...(file.phone && digits(file.phone) !== digits(known.phone ?? '') ? { phone: file.phone } : {}),
+  }
+}
+
+/** Without a code, one family of that name in that village is the one; with another code it only looks like it. */
+function isCertain(file: FileFamily, known: KnownFamily | undefined): boolean {
+  if (!known || file.code !== undefined) return false
+  return !file.isDefined || (file.place !== undefined && file.place.id === known.place)
+}
+
+function isSame(choice: Choice | undefined, id: Id): boolean {
+  return choice?.is === 'same' && choice.as === id
+}
+
+function refused(file: FileFamily, code: string, because: string): PlannedFamily {
+  return { file, verdict: 'refused', says: [{ code, because }], alike: [] }
+}
+
+function describe({ code, names, place }: Alike): string {
+  return [code, names[0], place].filter(Boolean).join(', ')
+}
+
+function digits(phone: string): string {
+  return phone.replaceAll(/\D/g, '')
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  map.set(key, [...(map.get(key) ?? []), value])
+}
