@@ -72,13 +72,11 @@ const LOST_MESSAGES =
  * called it.
  */
 export function named(error: unknown): unknown {
-  if (error instanceof DatabaseUnavailable) return error
   return isLost(error) ? new DatabaseUnavailable('The database does not answer.', { cause: error }) : error
 }
 
 /** Whether the error means that the connection, and not the statement, failed. */
 export function isLost(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable) return true
   if (!(error instanceof Error)) return false
   const code = (error as NodeJS.ErrnoException).code ?? ''
   // 08: connection; 57P01-03: shutting down or starting; 53300: no connection left; 25P03: idle too

@@ -24,13 +24,15 @@ export async function readPostmaster(folder: string): Promise<Postmaster | undef
 
 /**
  * What has become of the server in the lock file. `listening` is asked of the socket and not of the
- * process list, so it also holds for a server in another container on the same folder.
+ * process list, so it also holds for a server in another container on the same folder. (A port,
+ * unlike a socket in the folder, may since be somebody else's.)
  */
 export async function lookAt(
   folder: string,
   postmaster: Postmaster,
 ): Promise<'listening' | 'silent' | 'gone'> {
-  if (await isListening(postmaster.place)) return 'listening'
+  const isOurs = postmaster.place.host.startsWith('/') || (await isServerOf(folder, postmaster.pid))
+  if (isOurs && (await isListening(postmaster.place))) return 'listening'
   return (await isServerOf(folder, postmaster.pid)) ? 'silent' : 'gone'
 }
 

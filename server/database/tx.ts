@@ -8,7 +8,7 @@ import {
   Transaction,
 } from 'kysely'
 import type pg from 'pg'
-import { isLost, named } from '#server/database/client.ts'
+import { DatabaseUnavailable, named } from '#server/database/client.ts'
 
 /** No table is described to Kysely: the SQL is written out, with the `sql` template. */
 // biome-ignore lint/complexity/noBannedTypes: an empty set of tables is what is meant.
@@ -30,7 +30,7 @@ export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) 
   const client = await pool.connect().catch(refuse)
   const connection = new TxConnection(client)
   try {
-    await client.query(opening)
+    await client.query(opening).catch(refuse)
     const answer = await act(transactionOn(connection))
     connection.end()
     await commit(client)
@@ -39,7 +39,7 @@ export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) 
   } catch (error) {
     connection.end()
     await rollBack(client, error)
-    return refuse(error)
+    throw error
   }
 }
 
@@ -48,13 +48,13 @@ export async function transact<T>(pool: pg.Pool, opening: string, act: (tx: Tx) 
  * it back.
  */
 async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
+  const { command } = await client.query('commit').catch(refuse)
   if (command !== 'COMMIT')
     throw new Error('Nothing was saved: a statement failed and its error was swallowed.')
 }
 
 async function rollBack(client: pg.PoolClient, error: unknown): Promise<void> {
-  if (isLost(error)) return client.release(true)
+  if (error instanceof DatabaseUnavailable) return client.release(true)
   try {
     await client.query('rollback')
     client.release()
