@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { entryQuery } from '#web/books/queries.ts'
+import type { EntryRow, Labels } from '#web/books/rows.ts'
+import { Card } from '#web/pieces/card.tsx'
+import { DefinitionList } from '#web/pieces/definition-list.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
+import { PageHeader } from '#web/pieces/page-header.tsx'
+import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { Loading } from '#web/pieces/skeleton.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import { EndedNotice } from '#web/screens/entry/ended-notice.tsx'
+import { entryFields } from '#web/screens/entry/entry-fields.tsx'
+import { entryRecord } from '#web/screens/entry/entry-record.tsx'
+import { PutRight } from '#web/screens/entry/put-right.tsx'
+import { DayText } from '#web/values/day-text.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+const route = getRouteApi('/member/entries/$id')
+
+/** One entry in full: what it says, how sure it is, what became of it, and how it is put right. */
+export function Entry() {
+  const { id } = route.useParams()
+  const page = useQuery(entryQuery(id))
+  if (page.isError) return <ProblemNotice problem={page.error} onRetry={() => void page.refetch()} />
+  if (!page.data) {
+    return (
+      <Loading lines={8}>
+        <T id="entry.loading" />
+      </Loading>
+    )
+  }
+  return <EntryShown {...page.data} />
+}
+
+interface EntryShownProps {
+  readonly entry: EntryRow
+  readonly labels: Labels
+}
+
+function EntryShown({ entry, labels }: EntryShownProps) {
+  const say = useWords()
+  return (
+    <>
+      <PageHeader
+        plainTitle={say(`kind.${entry.kind}.done`)}
+        title={<T id={`kind.${entry.kind}.done`} />}
+        lead={<DayText day={entry.occurred} plain />}
+      />
+      <Stack gap="l">
+        <EndedNotice entry={entry} />
+        {entry.findings.length > 0 && (
+          <Notice title={<T id="entry.findings" />} pictogram="look">
+            <ul>
+              {entry.findings.map(({ code, because }) => (
+                <li key={code}>{because}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        <Card title={<T id="entry.says" />}>
+          <DefinitionList facts={entryFields({ entry, labels })} />
+        </Card>
+        <Card title={<T id="entry.record" />}>
+          <DefinitionList facts={entryRecord({ entry, labels })} />
+        </Card>
+        <PutRight entry={entry} />
+      </Stack>
+    </>
+  )
+}

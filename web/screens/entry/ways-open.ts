@@ -1,0 +1,22 @@
+import type { Kind } from '#core/kind.ts'
+import type { Role } from '#core/role.ts'
+
+interface Standing {
+  readonly entry: { readonly kind: string; readonly ended: unknown }
+  readonly kind: Kind | undefined
+  readonly roles: readonly Role[]
+  /** Whether the month it is booked in is closed. */
+  readonly isClosed: boolean
+}
+
+/** The ways an entry can be put right by a member with these roles; none for what is no act of its own. */
+export function waysOpen({ entry, kind, roles, isClosed }: Standing): readonly string[] {
+  const isAct = kind && !/^(entry|period)\./.test(entry.kind)
+  if (!isAct || entry.ended) return []
+  if (isClosed) return roles.includes('coordinator') ? ['reverse'] : []
+  const inField = roles.includes('field_worker') || roles.includes('coordinator')
+  const mayRecord = kind.who.some(role => roles.includes(role))
+  // A link between two records has no form to correct it on: it is taken out and made again.
+  const hasForm = !entry.kind.startsWith('party.')
+  return [...(mayRecord && hasForm ? ['correct'] : []), ...(inField ? ['take_out'] : [])]
+}

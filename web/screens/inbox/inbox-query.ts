@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Id } from '#core/id.ts'
+import { getJson, postJson } from '#web/api.ts'
+import { BOOKS } from '#web/books/queries.ts'
+import type { Answer, Labels } from '#web/books/rows.ts'
+
+/** Something received that is not in the books. */
+export interface Waiting {
+  readonly id: Id
+  readonly kind: string
+  readonly answer: 'held' | 'returned'
+  readonly code: string
+  readonly because: string
+  readonly field: string | null
+  /** As it was sent, where it could be read. */
+  readonly sent: unknown
+  readonly receivedBy: Id
+  readonly receivedAt: string
+}
+
+export interface InboxPage {
+  readonly waiting: readonly Waiting[]
+  readonly labels: Labels
+  readonly next: string | null
+}
+
+/** What waits: held for a person, or returned to its sender; the latest two hundred. */
+export const inboxQuery = (answer: Waiting['answer']) =>
+  queryOptions({
+    queryKey: [BOOKS, 'inbox', answer],
+    queryFn: ({ signal }) => getJson<InboxPage>(`/inbox?answer=${answer}&limit=200`, signal),
+  })
+
+/** What a person may find of a held entry. */
+export type Settlement = 'admit' | 'same' | 'send_back'
+
+/** Settles a held entry. */
+export function settleHeld(id: Id, as: Settlement): Promise<Answer> {
+  return postJson<Answer>(`/inbox/${id}`, { as })
+}

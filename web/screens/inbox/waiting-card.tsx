@@ -1,0 +1,81 @@
+import type { Proposal } from '#core/entry.ts'
+import { kindNamed } from '#programmes/index.ts'
+import { FieldWords } from '#web/books/field-words.tsx'
+import type { Labels } from '#web/books/rows.ts'
+import { Thing } from '#web/books/thing.tsx'
+import { ButtonLink } from '#web/controls/button.tsx'
+import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
+import { Card } from '#web/pieces/card.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
+import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
+import { useSession } from '#web/session/session.ts'
+import { DayText } from '#web/values/day-text.tsx'
+import { MomentText } from '#web/values/moment-text.tsx'
+import { T } from '#web/words/t.tsx'
+
+interface WaitingCardProps {
+  readonly waiting: Waiting
+  readonly labels: Labels
+}
+
+/** One thing that waits: what was sent, why it is not in the books, and what can be done. */
+export function WaitingCard({ waiting, labels }: WaitingCardProps) {
+  const kind = kindNamed(waiting.kind)
+  const sent = (waiting.sent ?? {}) as Partial<Proposal>
+  return (
+    <Card
+      pictogram={drawing(kind?.pictogram)}
+      title={kind ? <T id={`kind.${kind.kind}.done`} /> : <T id="inbox.unknown_act" />}
+      lead={<Arrived waiting={waiting} />}
+      actions={waiting.answer === 'held' ? <SettleActions waiting={waiting} /> : <Again waiting={waiting} />}
+    >
+      <Stack gap="m">
+        <Notice tone={waiting.answer === 'held' ? 'sky' : 'amber'} pictogram="look">
+          {waiting.because}
+        </Notice>
+        <p>
+          {sent.occurred && <DayText day={sent.occurred} plain />}
+          {sent.place && (
+            <>
+              {' · '}
+              <Thing id={sent.place} labels={labels} />
+            </>
+          )}
+        </p>
+        {kind && sent.fields && (
+          <p>
+            <FieldWords entry={{ kind: kind.kind, fields: sent.fields }} labels={labels} />
+          </p>
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+function Arrived({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
+  const { user } = useSession()
+  const who = waiting.receivedBy === user.id ? 'you' : 'member'
+  return (
+    <T id={`inbox.sent_by.${who}`} values={{ moment: <MomentText key="at" at={waiting.receivedAt} /> }} />
+  )
+}
+
+/** Opens the very form, filled in as it was sent. */
+function Again({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
+  const { roles } = useSession()
+  const kind = kindNamed(waiting.kind)
+  // The acts of the ledger itself have no form: they are done again where they belong.
+  const hasForm = kind && !/^(entry|period|party)\./.test(kind.kind)
+  if (!hasForm || !kind.who.some(role => roles.includes(role))) return null
+  return (
+    <ButtonLink to="/record/$kind" params={{ kind: kind.kind }} search={{ again: waiting.id }}>
+      <T id="inbox.again" />
+    </ButtonLink>
+  )
+}
+
+function drawing(name = ''): PictogramName {
+  return name in PICTOGRAMS ? (name as PictogramName) : 'record'
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '#web/controls/button.tsx'
+import { Form } from '#web/forms/form.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
+import css from '#web/screens/record/act-form.module.css'
+import { FormQuestions } from '#web/screens/record/form-questions.tsx'
+import { type RecordingPlan, useRecording } from '#web/screens/record/use-recording.ts'
+import { T } from '#web/words/t.tsx'
+
+/** The questions of an act and the one button that sends them. */
+export function ActForm(plan: RecordingPlan) {
+  const form = useRecording(plan)
+  return (
+    <Form
+      form={{
+        problems: form.problems,
+        problem: form.problem,
+        onSubmit: event => {
+          event.preventDefault()
+          form.send()
+        },
+      }}
+      actions={
+        <Button type="submit" kind="primary" wide busy={form.busy}>
+          <T id={plan.kind.kind === 'livestock.died' ? 'record.save_died' : 'record.save'} />
+        </Button>
+      }
+    >
+      {form.returned?.because && <CameBack because={form.returned.because} />}
+      <FormQuestions form={form} />
+    </Form>
+  )
+}
+
+/** Why an entry came back, where the eye is: at the top. */
+function CameBack({ because }: { readonly because: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className={css.back}>
+      <Notice tone="amber" title={<T id="record.came_back" />}>
+        {because}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+import type { Day } from '#core/day.ts'
+import type { Id } from '#core/id.ts'
+import type { Kind } from '#core/kind.ts'
+import { amountOf } from '#core/quantity.ts'
+import type { AnimalPage, CommitmentRow, FamilyPage, Options } from '#web/books/rows.ts'
+import type { Typed } from '#web/screens/record/typed.ts'
+
+/** What the form was opened about. */
+export interface About {
+  readonly animal?: Id | undefined
+  readonly family?: Id | undefined
+  readonly place?: Id | undefined
+  readonly fund?: Id | undefined
+}
+
+/** What is known around a form, as far as it has arrived. */
+export interface Known {
+  readonly today: Day
+  readonly about: About
+  readonly options: Options
+  /** The programme's kind whose leaves this act may be booked in. */
+  readonly programmeKind: string
+  readonly animal?: AnimalPage | undefined
+  readonly family?: FamilyPage | undefined
+}
+
+/** A form with all its answers: what was typed, and what follows where nothing was. */
+export interface Filled extends Typed {
+  readonly occurred: Day | ''
+  readonly programme: Id | ''
+  readonly place: Id | ''
+}
+
+type Answers = Record<string, unknown>
+
+/** The field that says which animal an act is about. */
+export function subjectField(kind: Kind): 'animal' | 'dam' | undefined {
+  if (kind.fields.animal?.type === 'animal') return 'animal'
+  return kind.fields.dam?.type === 'animal' ? 'dam' : undefined
+}
+
+const FAMILY_FIELDS: Readonly<Record<string, string>> = {
+  'visit.made': 'household',
+  'livestock.given': 'to',
+  'livestock.counted_in': 'keeper',
+  'money.granted': 'to',
+}
+
+/** The field that a family one comes from answers. */
+export function familyField(kind: Kind): string | undefined {
+  return FAMILY_FIELDS[kind.kind]
+}
+
+/** The animal and the family whose pages say the rest. */
+export function subjectsOf(kind: Kind, typed: Typed, about: About, family?: FamilyPage) {
+  const name = subjectField(kind)
+  const animal = name && (name in typed.fields ? typed.fields[name] : (about.animal ?? onlyOne(kind, family)))
+  const field = familyField(kind)
+  const asked = field && field in typed.fields ? typed.fields[field] : about.family
+  return { animal: idOrNone(animal), family: idOrNone(asked) }
+}
+
+function idOrNone(value: unknown): Id | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+// Acts on the animals a family keeps: where it keeps one, that is the one.
+function onlyOne(kind: Kind, family?: FamilyPage): Id | undefined {
+  if (!family || kind.fields.to) return undefined
+  const fitting = family.holds.filter(each => kind.kind !== 'livestock.born' || each.sex !== 'male')
+  return fitting.length === 1 ? fitting[0]?.id : undefined
+}
+
+/** All the answers of a form. */
+export function fill(kind: Kind, typed: Typed, known: Known): Filled {
+  const fields = { ...derivedFields(kind, typed, known), ...typed.fields }
+  return {
+    ...typed,
+    fields,
+    occurred: typed.occurred ?? known.today,
+    programme: typed.programme ?? onlyProgramme(known) ?? '',
+    place: typed.place ?? placeOf(kind, known) ?? '',
+  }
+}
+
+/** The programmes an act of this kind may be booked in. */
+export function leavesFor({ options, programmeKind }: Known): Options['programmes'] {
+  const leaves = options.programmes.filter(each => each.isLeaf)
+  return programmeKind === 'books' ? leaves : leaves.filter(each => each.kind === programmeKind)
+}
+
+function onlyProgramme(known: Known): Id | undefined {
+  const leaves = leavesFor(known)
+  return leaves.length === 1 ? leaves[0]?.id : undefined
+}
+
+function placeOf(kind: Kind, { about, animal, family, options }: Known): Id | undefined {
+  const near = animal?.animal.place ?? family?.family.place ?? about.place
+  if (near) return near
+  if (!kind.kind.startsWith('money.') && kind.fields.fund === undefined) return undefined
+  const tops = options.places.filter(each => each.parent === null)
+  return tops.length === 1 ? tops[0]?.id : undefined
+}
+
+/** What follows for the fields of an entry; an answer typed by somebody goes before it. */
+export function derivedFields(kind: Kind, typed: Typed, known: Known): Answers {
+  const { animal, family } = subjectsOf(kind, typed, known.about, known.family)
+  const subject = subjectField(kind)
+  const asked = familyField(kind)
+  const found: Answers = {
+    ...(subject && animal && { [subject]: animal }),
+    ...(asked && family && { [asked]: family }),
+    ...visitRows(known.family),
+    ...fundRows(kind, typed, known),
+    ...(animal === known.animal?.animal.id && known.animal && fromAnimal(kind, known.animal, known.options)),
+  }
+  return Object.fromEntries(
+    Object.entries(found).filter(([name, value]) => name in kind.fields && value !== undefined),
+  )
+}
+
+function visitRows(family: FamilyPage | undefined): Answers {
+  if (!family || family.holds.length === 0) return {}
+  return { household: family.family.id, animals: family.holds.map(({ id }) => ({ animal: id })) }
+}
+
+/** The fund one comes from, and the organisation that holds the one chosen. */
+function fundRows(kind: Kind, typed: Typed, { about, options }: Known): Answers {
+  const fund = about.fund ?? (options.funds.length === 1 ? options.funds[0]?.id : undefined)
+  const chosen = (typed.fields.fund ?? typed.fields.fromFund ?? fund) as Id | undefined
+  const holder = options.funds.find(each => each.id === chosen)?.holder ?? ourselves(options)
+  const names = ['buyer', 'receiver', 'payer', 'giver', 'holder']
+  const isOurs = (name: string) => kind.fields[name]?.options?.join() === 'organisation'
+  return {
+    fund,
+    fromFund: fund,
+    ...Object.fromEntries(names.map(name => [name, holder])),
+    ...(kind.kind === 'money.transferred' && { from: holder }),
+    ...(kind.kind !== 'money.transferred' && isOurs('to') && { to: holder }),
+  }
+}
+
+function ourselves({ organisations }: Options): Id | undefined {
+  const ours = organisations.filter(each => each.orgClass === 'implementer')
+  return ours.length === 1 ? ours[0]?.id : undefined
+}
+
+/** What an animal says of an act about it: its species, who has it, its mother, the terms it is owed under. */
+function fromAnimal(kind: Kind, page: AnimalPage, options: Options): Answers {
+  const { animal, labels } = page
+  const holderSort = animal.holder ? labels[animal.holder]?.kind : undefined
+  const holderIn = (name: string) =>
+    kind.fields[name]?.options?.includes(holderSort ?? '') ? animal.holder : undefined
+  const owed = owedOn(kind, page)
+  const terms = owed && options.terms.find(each => owed.terms.startsWith(each.id))
+  return {
+    species: animal.kind ?? undefined,
+    keeper: holderIn('keeper'),
+    from: kind.kind === 'livestock.settled_in_cash' ? (owed?.promisor ?? holderIn('from')) : holderIn('from'),
+    dam: kind.fields.animal ? (animal.parent ?? undefined) : undefined,
+    terms: terms?.reference ?? owed?.terms ?? onlyTerms(options),
+    amount: kind.kind === 'livestock.settled_in_cash' ? worth(terms?.params) : undefined,
+  }
+}
+
+/** The pass-on an act would settle: the one that names this animal; for cash, the one on the animal itself. */
+function owedOn(kind: Kind, { animal, commitments }: AnimalPage): CommitmentRow | undefined {
+  const open = commitments.filter(each => each.sort === 'pass-on' && each.endedOn === null)
+  if (kind.kind === 'livestock.settled_in_cash') return open.find(each => each.item === animal.id)
+  return open.find(each => each.names === animal.id && each.item !== animal.id)
+}
+
+function onlyTerms({ terms }: Options): string | undefined {
+  const fitting = terms.filter(each => each.template === 'pass_on')
+  return fitting.length === 1 ? fitting[0]?.reference : undefined
+}
+
+function worth(params: unknown): object | undefined {
+  const steps = (params as { cashSteps?: unknown } | undefined)?.cashSteps
+  return typeof steps === 'number' ? { amount: amountOf(BigInt(steps)), currency: 'CNY' } : undefined
+}
+
+// When another animal is chosen, answers about the one before are no longer meant.
+const DEPENDENTS = ['species', 'keeper', 'from', 'dam', 'terms', 'amount']
+
+/** The answers after one of them changed. */
+export function changed(kind: Kind, typed: Typed, name: string, value: unknown): Typed {
+  const subject = subjectField(kind)
+  const drops =
+    name === subject
+      ? DEPENDENTS.filter(each => each !== subject)
+      : name === familyField(kind) && kind.kind === 'visit.made'
+        ? ['animals']
+        : []
+  const kept = Object.entries(typed.fields).filter(([each]) => !drops.includes(each))
+  const { place, ...rest } = typed
+  const keepsPlace = place !== undefined && drops.length === 0
+  return { ...rest, ...(keepsPlace && { place }), fields: { ...Object.fromEntries(kept), [name]: value } }
+}

@@ -1,0 +1,121 @@
+import { FieldLabel } from '#web/books/field-words.tsx'
+import { DayField } from '#web/controls/day-field.tsx'
+import { SelectField } from '#web/controls/select-field.tsx'
+import type { Ask } from '#web/screens/record/ask.ts'
+import { Confirmations } from '#web/screens/record/confirmations.tsx'
+import { leavesFor } from '#web/screens/record/derive.ts'
+import { FieldControl } from '#web/screens/record/field-control.tsx'
+import { FoldedQuestions } from '#web/screens/record/folded-questions.tsx'
+import { layoutOf } from '#web/screens/record/layout.ts'
+import { RowsControl } from '#web/screens/record/rows-control.tsx'
+import { PlaceControl } from '#web/screens/record/select-controls.tsx'
+import type { Recording } from '#web/screens/record/use-recording.ts'
+import { VisitAnimals } from '#web/screens/record/visit-animals.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+interface QuestionsProps {
+  readonly form: Recording
+}
+
+/** The questions of an act: what somebody standing there knows, then the day, then what is rarely needed. */
+export function FormQuestions({ form }: QuestionsProps) {
+  const { kind, filled, derived, known } = form
+  const { near, far } = layoutOf(kind, filled, derived)
+  const isPlaceKnown = filled.place !== '' && form.errorAt('place') === undefined
+  const isProgrammeKnown = leavesFor(known).length === 1
+  const [first, ...rest] = near
+  const isSad = kind.kind === 'livestock.died'
+  return (
+    <>
+      {first && <Question form={form} name={first} />}
+      {isSad && <When form={form} />}
+      {rest.map(name => (
+        <Question key={name} form={form} name={name} />
+      ))}
+      <Confirmations form={form} />
+      {!isSad && <When form={form} />}
+      {!isPlaceKnown && <Where form={form} />}
+      {!isProgrammeKnown && <Which form={form} />}
+      <FoldedQuestions isOpen={far.some(name => form.errorAt(name) !== undefined)}>
+        {far.map(name => (
+          <Question key={name} form={form} name={name} />
+        ))}
+        {isPlaceKnown && <Where form={form} />}
+      </FoldedQuestions>
+    </>
+  )
+}
+
+function Question({ form, name }: QuestionsProps & { readonly name: string }) {
+  const { kind, known, filled, errorAt, idOf, set } = form
+  const field = kind.fields[name]
+  if (!field) return null
+  const ask: Ask = {
+    kind,
+    name,
+    field,
+    known,
+    errorAt,
+    path: name,
+    id: idOf(name),
+    label: <FieldLabel kind={kind.kind} name={name} />,
+    error: errorAt(name),
+    // No stars where somebody has to say that an animal died.
+    required: !field.optional && kind.kind !== 'livestock.died',
+    value: filled.fields[name],
+    set: answer => set(name, answer),
+  }
+  if (kind.kind === 'visit.made' && name === 'animals') {
+    if (!known.family) return null
+    return <VisitAnimals ask={ask} family={known.family} wereSeen={filled.fields.outcome === 'seen'} />
+  }
+  if (field.type === 'list') return <RowsControl ask={ask} />
+  return <FieldControl ask={ask} />
+}
+
+function When({ form }: QuestionsProps) {
+  return (
+    <DayField
+      id={form.idOf('occurred')}
+      label={<T id="record.when" />}
+      error={form.errorAt('occurred')}
+      value={form.filled.occurred}
+      latest={form.known.today}
+      onChange={occurred => form.setOwn({ occurred })}
+    />
+  )
+}
+
+function Where({ form }: QuestionsProps) {
+  const { known, filled, errorAt, idOf, setOwn } = form
+  return (
+    <PlaceControl
+      ask={{
+        known,
+        id: idOf('place'),
+        label: <T id="record.where" />,
+        error: errorAt('place'),
+        required: true,
+        value: filled.place,
+        set: place => setOwn({ place: String(place) }),
+      }}
+    />
+  )
+}
+
+function Which({ form }: QuestionsProps) {
+  const say = useWords()
+  return (
+    <SelectField
+      id={form.idOf('programme')}
+      label={<T id="record.programme" />}
+      error={form.errorAt('programme')}
+      required
+      value={form.filled.programme}
+      placeholder={say('record.choose')}
+      onChange={programme => form.setOwn({ programme })}
+      options={leavesFor(form.known).map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}

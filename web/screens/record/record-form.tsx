@@ -1,0 +1,78 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Kind } from '#core/kind.ts'
+import { kindNamed } from '#programmes/index.ts'
+import type { RecordSearch } from '#web/book-routes.ts'
+import type { Answer } from '#web/books/rows.ts'
+import { PageHeader } from '#web/pieces/page-header.tsx'
+import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { Loading } from '#web/pieces/skeleton.tsx'
+import { NotFound } from '#web/screens/not-found.tsx'
+import { ActForm } from '#web/screens/record/act-form.tsx'
+import type { Filled } from '#web/screens/record/derive.ts'
+import { Recorded } from '#web/screens/record/recorded.tsx'
+import { useStart } from '#web/screens/record/use-start.ts'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+const route = getRouteApi('/member/record/$kind')
+
+/** The form of one act, and then what came of it. */
+export function RecordForm() {
+  const params = route.useParams()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const [round, setRound] = useState(0)
+  const kind = kindNamed(params.kind)
+  if (!kind) return <NotFound />
+  // Another of the same, about something else: a new form under a new id.
+  const another = () => {
+    setRound(round + 1)
+    void navigate({ to: '/record/$kind', params, search: {} })
+  }
+  return (
+    <OneAct
+      key={[kind.kind, JSON.stringify(search), round].join(' ')}
+      {...{ kind, search }}
+      onAnother={another}
+    />
+  )
+}
+
+interface OneActProps {
+  readonly kind: Kind
+  readonly search: RecordSearch
+  readonly onAnother: () => void
+}
+
+function OneAct({ kind, search, onAnother }: OneActProps) {
+  const say = useWords()
+  const { start, options, draft, problem, retry } = useStart(kind, search)
+  const [sent, setSent] = useState<{ readonly answer: Answer; readonly filled: Filled }>()
+  const isCorrection = search.replaces !== undefined
+  return (
+    <>
+      <PageHeader
+        key={sent ? 'sent' : 'asked'}
+        plainTitle={say(`kind.${kind.kind}`)}
+        title={<T id={sent ? `kind.${kind.kind}.done` : `kind.${kind.kind}`} />}
+        {...(isCorrection && !sent && { lead: <T id="record.correcting" /> })}
+        {...(kind.kind === 'livestock.died' && !sent && { lead: <T id="record.sorry" /> })}
+      />
+      {problem !== undefined && <ProblemNotice problem={problem} onRetry={retry} />}
+      {!start && problem === undefined && (
+        <Loading lines={6}>
+          <T id="record.loading" />
+        </Loading>
+      )}
+      {start && options && !sent && (
+        <ActForm
+          {...{ kind, start, options, draft }}
+          about={search}
+          onAnswer={(answer, filled) => answer.answer !== 'returned' && setSent({ answer, filled })}
+        />
+      )}
+      {sent && <Recorded {...sent} kind={kind} onAnother={onAnother} />}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Kind } from '#core/kind.ts'
+import { EntryLine, EntryLines } from '#web/books/entry-line.tsx'
+import { entryQuery } from '#web/books/queries.ts'
+import type { Answer } from '#web/books/rows.ts'
+import { useOpenEntry } from '#web/books/use-open-entry.ts'
+import { Button, ButtonLink } from '#web/controls/button.tsx'
+import { Card } from '#web/pieces/card.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import { useToast } from '#web/pieces/toasts.tsx'
+import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
+import { useUndo } from '#web/screens/record/use-undo.tsx'
+import { T } from '#web/words/t.tsx'
+
+interface RecordedProps {
+  readonly kind: Kind
+  readonly answer: Answer
+  readonly filled: Filled
+  readonly onAnother: () => void
+}
+
+/** What came of an entry: it is in the books, or a person will look; and what may come next. */
+export function Recorded(props: RecordedProps) {
+  return (
+    <Stack gap="l">
+      {props.answer.answer === 'held' ? <Held answer={props.answer} /> : <Accepted {...props} />}
+      <NextSteps {...props} />
+    </Stack>
+  )
+}
+
+function Held({ answer }: Pick<RecordedProps, 'answer'>) {
+  return (
+    <div role="status">
+      <Notice title={<T id="record.held" />} pictogram="look">
+        {answer.because} <T id="record.held_sentence" />
+      </Notice>
+    </div>
+  )
+}
+
+function Accepted({ kind, answer, filled }: RecordedProps) {
+  const toast = useToast()
+  const undo = useUndo()
+  const page = useQuery(entryQuery(answer.id))
+  const openEntry = useOpenEntry()
+  const findings = answer.findings ?? []
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each entry.
+  useEffect(() => {
+    // What was replaced does not come back by itself, so a correction is not undone with a tap.
+    const onUndo = filled.replaces ? undefined : () => undo(filled)
+    toast({ text: <T id={`record.saved.${toneOf(kind)}`} />, ...(onUndo && { onUndo }) })
+  }, [answer.id])
+  return (
+    <>
+      {findings.length > 0 && (
+        <Notice title={<T id="record.findings" />} pictogram="look">
+          <ul>
+            {findings.map(({ code, because }) => (
+              <li key={code}>{because}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {page.data && (
+        <Card>
+          <EntryLines>
+            <EntryLine entry={page.data.entry} labels={page.data.labels} onOpen={openEntry} />
+          </EntryLines>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function toneOf(kind: Kind): 'died' | 'plain' {
+  return kind.kind === 'livestock.died' ? 'died' : 'plain'
+}
+
+function NextSteps({ kind, filled, onAnother }: RecordedProps) {
+  const animal = filled.fields[subjectField(kind) ?? '']
+  const family = filled.fields[familyField(kind) ?? '']
+  const { fund } = filled.fields
+  return (
+    <Stack row gap="s">
+      {typeof animal === 'string' && (
+        <ButtonLink to="/animals/$id" params={{ id: animal }}>
+          <T id="record.see_animal" />
+        </ButtonLink>
+      )}
+      {typeof family === 'string' && kind.fields[familyField(kind) ?? '']?.options?.[0] === 'household' && (
+        <ButtonLink to="/families/$id" params={{ id: family }}>
+          <T id="record.see_family" />
+        </ButtonLink>
+      )}
+      {typeof fund === 'string' && (
+        <ButtonLink to="/funds/$id" params={{ id: fund }}>
+          <T id="record.see_fund" />
+        </ButtonLink>
+      )}
+      {kind.kind !== 'livestock.died' && (
+        <Button onClick={onAnother}>
+          <T id="record.another" />
+        </Button>
+      )}
+      <ButtonLink to="/today">
+        <T id="record.to_today" />
+      </ButtonLink>
+    </Stack>
+  )
+}

@@ -1,0 +1,137 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useId, useState } from 'react'
+import type { Kind } from '#core/kind.ts'
+import { programmeOfKind } from '#programmes/index.ts'
+import { animalQuery, BOOKS, familyQuery, sendEntries } from '#web/books/queries.ts'
+import type { Answer, Options } from '#web/books/rows.ts'
+import type { FieldProblem } from '#web/controls/error-summary.tsx'
+import {
+  type About,
+  changed,
+  derivedFields,
+  type Filled,
+  fill,
+  type Known,
+  subjectsOf,
+} from '#web/screens/record/derive.ts'
+import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
+import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
+import { proposalOf } from '#web/screens/record/proposal.ts'
+import type { Typed } from '#web/screens/record/typed.ts'
+import { today } from '#web/values/today.ts'
+import { type Say, useWords } from '#web/words/use-words.ts'
+
+/** What a form is opened with. */
+export interface RecordingPlan {
+  readonly kind: Kind
+  readonly about: About
+  readonly options: Options
+  readonly start: Typed
+  /** The name its draft is kept under. */
+  readonly draft: string
+  readonly onAnswer: (answer: Answer, filled: Filled) => void
+}
+
+/** A form at work, from the first tap to the answer. */
+export interface Recording {
+  readonly kind: Kind
+  readonly known: Known
+  readonly filled: Filled
+  readonly derived: Readonly<Record<string, unknown>>
+  readonly set: (name: string, value: unknown) => void
+  readonly setOwn: (change: Partial<Typed>) => void
+  readonly idOf: (path: string) => string
+  readonly errorAt: (path: string) => string | undefined
+  readonly problems: readonly FieldProblem[]
+  /** The answer, where the entry came back. */
+  readonly returned: Answer | undefined
+  /** The server could not be reached, or refused altogether. */
+  readonly problem: unknown
+  readonly busy: boolean
+  readonly send: () => void
+}
+
+/** Holds what is typed, adds what follows, says what is missing, keeps a draft, and sends. */
+export function useRecording(plan: RecordingPlan): Recording {
+  const { kind, start, draft } = plan
+  const say = useWords()
+  const formId = useId()
+  const [typed, setTyped] = useState(start)
+  const [tried, setTried] = useState(false)
+  const known = useKnown(plan, typed)
+  const filled = fill(kind, typed, known)
+  const sending = useSending(plan)
+  useEffect(() => {
+    if (typed !== start) keepDraft(sessionStorage, draft, typed)
+  }, [typed, start, draft])
+
+  const misfits = misfitsOf(kind, filled)
+  const returned = sending.data?.answer === 'returned' ? sending.data : undefined
+  const change = (next: (before: Typed) => Typed) => {
+    sending.reset()
+    setTyped(next)
+  }
+  const errorAt = (path: string) => {
+    const misfit = tried ? misfits.find(each => each.path === path) : undefined
+    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? returned.because : undefined
+  }
+  return {
+    kind,
+    known,
+    filled,
+    derived: derivedFields(kind, typed, known),
+    set: (name, value) => change(before => changed(kind, before, name, value)),
+    setOwn: own => change(before => ({ ...before, ...own })),
+    idOf: path => `${formId}-${path}`,
+    errorAt,
+    problems: tried
+      ? misfits.map(each => ({ id: `${formId}-${each.path}`, error: sentenceOf(each, say) }))
+      : [],
+    returned,
+    problem: sending.error ?? undefined,
+    busy: sending.isPending,
+    send: () => {
+      setTried(true)
+      if (misfits.length === 0 && !sending.isPending) sending.mutate(filled)
+    },
+  }
+}
+
+/** The pages of the animal and the family a form is about, as far as they have arrived. */
+function useKnown({ kind, about, options }: RecordingPlan, typed: Typed): Known {
+  const given = subjectsOf(kind, typed, about).family ?? about.family
+  const family = useQuery({ ...familyQuery(given ?? ''), enabled: given !== undefined })
+  const { animal: chosen } = subjectsOf(kind, typed, about, family.data)
+  const animal = useQuery({ ...animalQuery(chosen ?? ''), enabled: chosen !== undefined })
+  return {
+    today: today(),
+    about,
+    options,
+    programmeKind: programmeOfKind(kind.kind)?.name ?? '',
+    ...(chosen && animal.data && { animal: animal.data }),
+    ...(given && family.data && { family: family.data }),
+  }
+}
+
+function useSending({ kind, draft, onAnswer }: RecordingPlan) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (filled: Filled) => {
+      const [answer] = await sendEntries([proposalOf(kind, filled)])
+      if (!answer) throw new Error('an entry was sent and not answered')
+      return answer
+    },
+    onSuccess: (answer, filled) => {
+      if (answer.answer !== 'returned') dropDraft(sessionStorage, draft)
+      void client.invalidateQueries({ queryKey: [BOOKS] })
+      onAnswer(answer, filled)
+    },
+  })
+}
+
+const SAID_WRONG = ['code', 'integer', 'day', 'choices', 'money']
+
+function sentenceOf({ why, type }: Misfit, say: Say): string {
+  if (why === 'missing') return say(`record.missing.${type}`)
+  return say(`record.wrong.${SAID_WRONG.includes(type) ? type : 'other'}`)
+}

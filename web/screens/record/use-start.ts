@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Proposal } from '#core/entry.ts'
+import type { Kind } from '#core/kind.ts'
+import type { RecordSearch } from '#web/book-routes.ts'
+import { entryQuery, optionsQuery } from '#web/books/queries.ts'
+import type { Options } from '#web/books/rows.ts'
+import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
+import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
+import { newId } from '#web/screens/record/new-id.ts'
+import { type Typed, typedFrom, untouched } from '#web/screens/record/typed.ts'
+import { useSession } from '#web/session/session.ts'
+
+/** What a form needs before it can be shown. */
+export interface Start {
+  readonly start: Typed | undefined
+  readonly options: Options | undefined
+  readonly draft: string
+  readonly problem: unknown
+  readonly retry: () => void
+}
+
+/** How a form begins: from what was typed before, from the entry it corrects, from what came back, or empty. */
+export function useStart(kind: Kind, search: RecordSearch): Start {
+  const { user } = useSession()
+  const { replaces, again } = search
+  const draft = draftKey(user.id, kind.kind, search)
+  const options = useQuery(optionsQuery)
+  const old = useQuery({ ...entryQuery(replaces ?? ''), enabled: replaces !== undefined })
+  const inbox = useQuery({ ...inboxQuery('returned'), enabled: again !== undefined })
+  const entry = old.data?.entry
+  const sent = inbox.data?.waiting.find(each => each.id === again)
+  const isReady = (!replaces || entry !== undefined) && (!again || inbox.data !== undefined)
+  // The start of a form does not change under the hands of whoever fills it in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
+  const start = useMemo(() => {
+    if (!isReady) return undefined
+    const kept = draftKept(sessionStorage, draft)
+    if (kept) return kept
+    if (entry) return typedFrom(entry, newId(), entry.id)
+    if (sent) return sentAgain(kind, sent.id, sent.sent)
+    return untouched(kind, newId)
+  }, [isReady, draft])
+  const waiting = [options, old, inbox].filter(each => each.isError)
+  return {
+    start,
+    options: options.data,
+    draft,
+    problem: waiting[0]?.error ?? undefined,
+    retry: () => {
+      for (const each of waiting) void each.refetch()
+    },
+  }
+}
+
+/** What came back is sent under its own id: once it is in the books, it waits nowhere any more. */
+function sentAgain(kind: Kind, id: string, sent: unknown): Typed {
+  const before = (sent ?? {}) as Partial<Proposal>
+  const { occurred = '', programme = '', place = '', fields = {}, replaces } = before
+  const { attestations, evidence } = before
+  const all = { ...untouched(kind, newId).fields, ...fields }
+  return typedFrom({ occurred, programme, place, fields: all, attestations, evidence }, id, replaces)
+}

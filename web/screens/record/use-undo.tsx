@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { BOOKS, sendEntries } from '#web/books/queries.ts'
+import { useProblemSentence } from '#web/pieces/problem-sentence.ts'
+import { useToast } from '#web/pieces/toasts.tsx'
+import { newId } from '#web/screens/record/new-id.ts'
+import { today } from '#web/values/today.ts'
+import { T } from '#web/words/t.tsx'
+
+interface Booked {
+  readonly id: string
+  readonly programme: string
+  readonly place: string
+}
+
+/** Takes an entry out of the books again, and says so; or says why that cannot be. */
+export function useUndo(): (entry: Booked) => Promise<void> {
+  const client = useQueryClient()
+  const toast = useToast()
+  const sentence = useProblemSentence()
+  return async ({ id, programme, place }) => {
+    const fields = { entry: id, reason: 'did_not_happen' }
+    const undoing = { id: newId(), kind: 'entry.voided', programme, place, occurred: today(), fields }
+    try {
+      const [answer] = await sendEntries([undoing])
+      await client.invalidateQueries({ queryKey: [BOOKS] })
+      if (answer?.answer === 'accepted') toast({ text: <T id="record.undone" />, pictogram: 'undo' })
+      else toast({ text: answer?.because ?? '', pictogram: 'info' })
+    } catch (fault) {
+      toast({ text: sentence(fault), pictogram: 'warning' })
+    }
+  }
+}
