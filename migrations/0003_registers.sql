@@ -65,7 +65,8 @@ begin
     )
     select from above where place = new.child
   ) then
-    raise exception 'a place cannot lie within itself' using errcode = 'check_violation', constraint = 'place_edges_no_loop';
+    raise exception 'a place cannot lie within itself'
+      using errcode = 'check_violation', constraint = 'place_edges_no_loop';
   end if;
   return new;
 end $$;
@@ -148,8 +149,8 @@ select access.guard_tenant_table('ledger.service_points');
 create table ledger.relations (
   tenant_id uuid not null,
   id uuid not null, version integer not null default 1 check (version > 0),
-  type text not null check (type in ('enrolment', 'membership', 'posting', 'employment', 'volunteering', 'shareholding',
-    'operates', 'guardian')),
+  type text not null check (type in ('enrolment', 'membership', 'posting', 'employment', 'volunteering',
+    'shareholding', 'operates', 'guardian')),
   from_party uuid not null,
   to_id uuid not null check (to_id <> from_party),
   on_behalf_of uuid,

@@ -27,7 +27,10 @@ interface Counted {
   readonly decimals: number
 }
 
-/** An amount of money travels as a currency and two decimals (core/quantity.ts), and the key is that currency. */
+/**
+ * An amount of money travels as a currency and two decimals (core/quantity.ts), and the key is that
+ * currency.
+ */
 function moneyRefusal({ step, decimals }: Counted, key: string): Refusal | undefined {
   if (!/^[a-z]{3}$/.test(key)) {
     return {

@@ -34,7 +34,9 @@ export function asColumns(register: Register, rows: readonly Row[]): string {
   )
 }
 
-/** A row of the table, read with `to_jsonb`, as the register's rows are: declared fields only, nothing empty. */
+/**
+ * A row of the table, read with `to_jsonb`, as the register's rows are: declared fields only, nothing empty.
+ */
 export function asStored(register: Register, columns: Readonly<Record<string, unknown>>): Stored {
   return {
     ...asRow(register, columns),

@@ -18,8 +18,8 @@ export async function createRow(tx: Tx, register: Register, row: Row, by: Id): P
 }
 
 /**
- * Adds many rows with a handful of statements and answers the ids of those added; rows that are already there,
- * and began with the same content, are passed over.
+ * Adds many rows with a handful of statements and answers the ids of those added; rows that are already
+ * there, and began with the same content, are passed over.
  */
 export async function createRows(
   tx: Tx,

@@ -65,7 +65,9 @@ async function canary(code = `${CANARY}-${randomBytes(3).toString('hex')}`): Pro
   return her
 }
 
-/** Every table of every schema in which some column of some row holds the text, in any case, also as bytes. */
+/**
+ * Every table of every schema in which some column of some row holds the text, in any case, also as bytes.
+ */
 async function tablesWith(text: string): Promise<string[]> {
   const { rows: tables } = await superuser.query<{ name: string }>(`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -237,7 +239,10 @@ test('a log that cannot be read is a fault, not an empty log', async () => {
   assert.deepEqual(await readErasures(join(dataDir, 'none.log')), [])
 })
 
-/** Files below a folder that hold a canary; the cluster's own files are PostgreSQL's, and are not looked into. */
+/**
+ * Files below a folder that hold a canary; the cluster's own files are PostgreSQL's, and are not looked
+ * into.
+ */
 async function filesWith(folder: string): Promise<string[]> {
   const found = []
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -5,7 +5,10 @@ import type { Tx } from '#server/database/tx.ts'
 import { newId } from '#server/new-id.ts'
 import { appendErasure, readErasures } from '#server/vault/erasure-log.ts'
 
-/** The vault's tables with rows about a person, in an order in which they can be emptied. The key goes with them. */
+/**
+ * The vault's tables with rows about a person, in an order in which they can be emptied. The key goes with
+ * them.
+ */
 const ABOUT = [
   'names',
   'name_keys',
@@ -18,10 +21,10 @@ const ABOUT = [
 ] as const
 
 /**
- * Erases somebody: every row of the vault and the key, the printed code, place and headcount, and what history
- * kept of these. Entries keep their amounts and an id that leads nowhere, so no total and no hash changes. False when
- * there is no such person. The log is written last but before the commit: a crash between them erases once more,
- * never once too few.
+ * Erases somebody: every row of the vault and the key, the printed code, place and headcount, and what
+ * history kept of these. Entries keep their amounts and an id that leads nowhere, so no total and no hash
+ * changes. False when there is no such person. The log is written last but before the commit: a crash
+ * between them erases once more, never once too few.
  */
 export async function erase(
   tx: Tx,
@@ -38,8 +41,8 @@ export async function erase(
 }
 
 /**
- * Rows of the vault refer to her row or to her key, so whoever is just adding one holds a lock on it: wait for
- * them, and let nobody after us in.
+ * Rows of the vault refer to her row or to her key, so whoever is just adding one holds a lock on it: wait
+ * for them, and let nobody after us in.
  */
 async function lockPerson(tx: Tx, party: Id): Promise<boolean> {
   const { rows } = await sql`

@@ -9,7 +9,9 @@ export interface Erasure {
   readonly at: string
 }
 
-/** Adds a line and waits until it is on the disk: without it a restored backup would bring the person back. */
+/**
+ * Adds a line and waits until it is on the disk: without it a restored backup would bring the person back.
+ */
 export async function appendErasure(file: string, { tenant, party, at }: Erasure): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const log = await open(file, 'a', 0o600)
@@ -21,7 +23,10 @@ export async function appendErasure(file: string, { tenant, party, at }: Erasure
   }
 }
 
-/** Every erasure written down. A last line that broke off is passed over; any other that cannot be read is a fault. */
+/**
+ * Every erasure written down. A last line that broke off is passed over; any other that cannot be read is a
+ * fault.
+ */
 export async function readErasures(file: string): Promise<readonly Erasure[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''

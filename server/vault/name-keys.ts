@@ -4,12 +4,18 @@ import { consonantsOf, foldName, keysOf, keysOfWords, prefixesFor } from '#core/
 const HAS_HAN = /\p{Script=Han}/u
 const DOTS = /[\s\-·•・‧․⋅∙.,،、]+/u
 
-/** Every key a name is stored under: those the phone makes too, and for Chinese its pinyin and their initials. */
+/**
+ * Every key a name is stored under: those the phone makes too, and for Chinese its pinyin and their
+ * initials.
+ */
 export function nameKeys(name: string): readonly string[] {
   return HAS_HAN.test(name) ? [...new Set([...keysOf(name), ...pinyinKeys(name)])] : keysOf(name)
 }
 
-/** The prefixes to look for, nearest first; what is typed in Chinese also finds a name held in Uyghur or Latin. */
+/**
+ * The prefixes to look for, nearest first; what is typed in Chinese also finds a name held in Uyghur or
+ * Latin.
+ */
 export function namePrefixes(typed: string): readonly string[] {
   if (!HAS_HAN.test(typed)) return prefixesFor(typed)
   const spelled = soundsOf(typed, 'off').map(foldSyllables)

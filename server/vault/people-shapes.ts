@@ -4,7 +4,9 @@ import { BANDS } from '#registers/parties.ts'
 import { id } from '#server/http/shapes.ts'
 import { NAMES_MOST } from '#server/vault/names.ts'
 
-/** No control characters, and none that turn the direction of what follows: a name must look like what it is. */
+/**
+ * No control characters, and none that turn the direction of what follows: a name must look like what it is.
+ */
 const oneLine = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u
 
 const name = z.strictObject({

@@ -20,7 +20,9 @@ export interface NewPerson {
   readonly phone?: string | undefined
 }
 
-/** Adds people, any number with a handful of statements; those already there are passed over, names and all. */
+/**
+ * Adds people, any number with a handful of statements; those already there are passed over, names and all.
+ */
 export async function putPeople(tx: Tx, vault: Vault, people: readonly NewPerson[], by: Id): Promise<void> {
   const rows = people.map(({ names: _, phone: __, ...row }) => row as Row)
   const added = await createRows(tx, parties, rows, by)

@@ -20,7 +20,8 @@ export async function keepPersonKeys(tx: Tx, vault: Vault, parties: readonly Id[
   const wrapped = without.map(party => seal(vault.key, seatOf(vault, party), randomBytes(32)))
   await sql`
     insert into vault.person_keys (tenant_id, party, wrapped)
-    select (select access.tenant()), party, wrapped from unnest(${without}::uuid[], ${wrapped}::bytea[]) as made (party, wrapped)
+    select (select access.tenant()), party, wrapped
+    from unnest(${without}::uuid[], ${wrapped}::bytea[]) as made (party, wrapped)
     on conflict (tenant_id, party) do nothing`.execute(tx)
   // Read again: somebody else may have been first, and then their key is the key.
   return readPersonKeys(tx, vault, parties)

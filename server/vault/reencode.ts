@@ -18,7 +18,10 @@ const MAGIC: readonly (readonly [at: number, bytes: readonly number[]])[] = [
   [8, [0x57, 0x45, 0x42, 0x50]],
 ]
 
-/** Draws the photo anew, as JPEG. The place it was taken, the camera and hidden previews are gone: not copied over. */
+/**
+ * Draws the photo anew, as JPEG. The place it was taken, the camera and hidden previews are gone: not copied
+ * over.
+ */
 export async function reencode(sent: Uint8Array): Promise<Photo> {
   if (!MAGIC.some(([at, bytes]) => bytes.every((byte, index) => sent[at + index] === byte))) throw notAPhoto()
   try {

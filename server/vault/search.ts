@@ -20,9 +20,9 @@ export const FOUND_MOST = 20
 const KEYS_MOST = 200
 
 /**
- * People by what is typed of their name, in any script, or of their printed code; nearest first, at most twenty.
- * `places`: only people who live in one of these or below it; null for no such limit. There is no search by phone,
- * address or number.
+ * People by what is typed of their name, in any script, or of their printed code; nearest first, at most
+ * twenty. `places`: only people who live in one of these or below it; null for no such limit. There is no
+ * search by phone, address or number.
  */
 export async function searchPeople(
   tx: Tx,

@@ -46,10 +46,14 @@ test('after erasing and sweeping her name stands in none of the files of tables 
   assert.deepEqual(await filesWith(), { [CANARY]: false, [KEY]: false })
 })
 
-/** Whether the files of this database hold the words; the write-ahead log lies elsewhere, and is not looked at. */
+/**
+ * Whether the files of this database hold the words; the write-ahead log lies elsewhere, and is not looked
+ * at.
+ */
 async function filesWith(): Promise<Record<string, boolean>> {
   const { rows } = await superuser.query<{ folder: string }>(
-    "select current_setting('data_directory') || '/base/' || oid as folder from pg_database where datname = current_database()",
+    `select current_setting('data_directory') || '/base/' || oid as folder
+     from pg_database where datname = current_database()`,
   )
   const base = rows[0]?.folder ?? assert.fail()
   const files = await Promise.all(

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Id } from '#core/id.ts'
 import type { Context } from '#server/database/database.ts'
 
-/** The vault of one workspace: the key that wraps the keys of its people. Made for a request, kept nowhere. */
+/**
+ * The vault of one workspace: the key that wraps the keys of its people. Made for a request, kept nowhere.
+ */
 export interface Vault {
   readonly tenant: Id
   readonly key: Uint8Array
@@ -15,7 +17,9 @@ export interface Installation {
   readonly dataDir?: string | undefined
 }
 
-/** Opens the vault of a workspace. Its key is derived from the installation's master key and stored nowhere. */
+/**
+ * Opens the vault of a workspace. Its key is derived from the installation's master key and stored nowhere.
+ */
 export function openVault({ masterKey }: Installation, { tenant }: Pick<Context, 'tenant'>): Vault {
   return {
     tenant,
