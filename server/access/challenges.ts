@@ -11,7 +11,11 @@ export async function keepChallenge(
   session: Id | undefined,
 ): Promise<void> {
   await atDoor(database, async tx => {
-    await sql`delete from access.challenges where ends_at < now()`.execute(tx)
+    await sql`
+      delete from access.challenges where challenge_hash in (
+        select challenge_hash from access.challenges where ends_at < now() for update skip locked)`.execute(
+      tx,
+    )
     await sql`
       insert into access.challenges (challenge_hash, session_id) values (${hashToken(challenge)}, ${session ?? null})
       `.execute(tx)

@@ -29,7 +29,10 @@ export async function beginSession(
   session: { user: Id; tenant: Id; stage: Stage; device: string },
 ): Promise<string> {
   const token = newToken()
-  await sql`delete from access.sessions where ends_at < now()`.execute(tx)
+  // Two that begin at once must not wait for each other to sweep.
+  await sql`
+    delete from access.sessions where id in (
+      select id from access.sessions where ends_at < now() for update skip locked)`.execute(tx)
   await sql`
     insert into access.sessions (id, token_hash, user_id, tenant_id, stage, device) values (${newId()},
       ${hashToken(token)}, ${session.user}, ${session.tenant}, ${session.stage}, ${session.device})`.execute(

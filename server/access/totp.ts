@@ -49,6 +49,7 @@ function stepOf(secret: Buffer, code: string): number | undefined {
     secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
     period: PERIOD_SECONDS,
   })
-  const delta = totp.validate({ token: code, window: 1 })
-  return delta === null ? undefined : totp.counter() + delta
+  const timestamp = Date.now()
+  const delta = totp.validate({ token: code, window: 1, timestamp })
+  return delta === null ? undefined : totp.counter({ timestamp }) + delta
 }

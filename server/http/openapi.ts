@@ -68,9 +68,9 @@ function nameOf({ method, path }: Route): string {
   )
 }
 
-/** The word after the version: the thing a path is about. */
+/** The word after the version: the thing a path is about. What has no version is about the program itself. */
 function tagOf(path: string): string {
-  return path.replace(/^\/api(\/v\d+)?/, '').split('/')[1] || 'about'
+  return /^\/api\/v\d+\/([^/]+)/.exec(path)?.[1] ?? 'about'
 }
 
 function parametersOf(where: 'path' | 'query', schema: Schema): Json[] {

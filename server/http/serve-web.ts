@@ -35,7 +35,9 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? ''
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return isRead && !/^\/(api|odata|cal)(\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
+  return (
+    isRead && !/^\/(api|odata|cal|livez|readyz|version)(\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
+  )
 }
 
 function notBuilt(): Problem {
