@@ -15,11 +15,13 @@ const UPKEEP = '00000000-0000-4000-8000-000000000000'
 const BEGIN = {
   read: 'begin isolation level repeatable read read only',
   write: 'begin',
+  try: 'begin',
 } as const
 
 /**
  * One transaction of a workspace on a connection of its own, without the limits of time that requests have.
- * `read` sees one moment of the books throughout, while others go on writing.
+ * `read` sees one moment of the books throughout, while others go on writing;
+ * `try` writes, and takes it all back.
  */
 export async function inLongTransaction<T>(
   { appAddress, contextKey }: Where,
@@ -32,7 +34,7 @@ export async function inLongTransaction<T>(
     await client.query(`${BEGIN[to]}; set local handsel.ctx = '${context}'; set local time zone 'UTC'`)
     // Leaving by an error closes the connection, and with it the transaction: nothing was done.
     const answer = await act(askOn(client))
-    await client.query('commit')
+    await client.query(to === 'try' ? 'rollback' : 'commit')
     return answer
   })
 }

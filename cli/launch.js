@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// Runs Handsel on the Node that its package brings, whatever Node the machine has. Plain JavaScript, because the
+// machine's Node may be too old for anything else.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+// Node runs TypeScript as it stands, except in packages: those it asks to be compiled.
+const isInstalled = here.split(sep).includes('node_modules')
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24
+
+if (isNewEnough && !isInstalled) await import('./handsel.ts')
+else run(ownNode() ?? (isNewEnough ? process.execPath : undefined))
+
+function ownNode() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))
+    return [join(folder, 'bin', 'node'), join(folder, 'bin', 'node.exe')].find(file => existsSync(file))
+  } catch {
+    return undefined
+  }
+}
+
+function run(node) {
+  if (node === undefined) {
+    process.stderr.write('Handsel needs Node 24: run npm ci in its folder, which brings it.\n')
+    process.exit(1)
+  }
+  const quiet = '--disable-warning=ExperimentalWarning'
+  const flags = isInstalled ? [quiet, '--import', pathToFileURL(join(here, 'strip-types.js')).href] : []
+  const child = spawn(node, [...flags, join(here, 'handsel.ts'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
+  const forward = signal => child.kill(signal)
+  for (const signal of signals) process.on(signal, forward)
+  child.on('exit', (code, signal) => {
+    for (const each of signals) process.off(each, forward)
+    if (signal) process.kill(process.pid, signal)
+    else process.exit(code ?? 1)
+  })
+}
