@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { kindNamed } from '#programmes/index.ts'
 import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import type { Answer, EntryRow } from '#web/books/rows.ts'
 import { Button } from '#web/controls/button.tsx'
@@ -8,6 +9,7 @@ import { Dialog } from '#web/pieces/dialog.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
+import { reasonsFor } from '#web/screens/entry/ways-open.ts'
 import { newId } from '#web/screens/record/new-id.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { today } from '#web/values/today.ts'
@@ -16,16 +18,6 @@ import { useWords } from '#web/words/use-words.ts'
 
 /** Out of the books while the month is open; undone by its opposite afterwards. */
 export type Way = 'take_out' | 'reverse'
-
-const REASONS = [
-  'wrong_animal',
-  'wrong_family',
-  'wrong_day',
-  'wrong_amount',
-  'did_not_happen',
-  'entered_twice',
-  'other',
-] as const
 
 interface PutRightDialogProps {
   readonly entry: EntryRow
@@ -78,7 +70,10 @@ export function PutRightDialog({ entry, way, onWay, onClose }: PutRightDialogPro
         error={tried && !reason ? say('put_right.reason_missing') : undefined}
         value={reason}
         onChange={setReason}
-        choices={REASONS.map(each => ({ value: each, label: <T id={`choice.reason.${each}`} /> }))}
+        choices={reasonsFor(kindNamed(entry.kind)).map(each => ({
+          value: each,
+          label: <T id={`choice.reason.${each}`} />,
+        }))}
       />
       {refusal && <Refusal {...{ refusal, onWay }} />}
       {sending.isError && <ProblemNotice problem={sending.error} />}

@@ -20,3 +20,22 @@ export function waysOpen({ entry, kind, roles, isClosed }: Standing): readonly s
   const hasForm = !entry.kind.startsWith('party.')
   return [...(mayRecord && hasForm ? ['correct'] : []), ...(inField ? ['take_out'] : [])]
 }
+
+/** Why an act should not stand, as far as that can be said of one with these fields. */
+export function reasonsFor(kind: Kind | undefined): readonly string[] {
+  const fields = Object.values(kind?.fields ?? {}).flatMap(field => [
+    field,
+    ...Object.values(field.parts ?? {}),
+  ])
+  const has = (...types: readonly string[]) => fields.some(({ type }) => types.includes(type))
+  const hasFamily = fields.some(({ options }) => options?.includes('household'))
+  return [
+    'did_not_happen',
+    'entered_twice',
+    'wrong_day',
+    ...(has('animal', 'new-id') ? ['wrong_animal'] : []),
+    ...(hasFamily ? ['wrong_family'] : []),
+    ...(has('money', 'integer') ? ['wrong_amount'] : []),
+    'other',
+  ]
+}

@@ -11,24 +11,26 @@ import { T } from '#web/words/t.tsx'
 export function ActForm(plan: RecordingPlan) {
   const form = useRecording(plan)
   return (
-    <Form
-      form={{
-        problems: form.problems,
-        problem: form.problem,
-        onSubmit: event => {
-          event.preventDefault()
-          form.send()
-        },
-      }}
-      actions={
-        <Button type="submit" kind="primary" wide busy={form.busy}>
-          <T id={plan.kind.kind === 'livestock.died' ? 'record.save_died' : 'record.save'} />
-        </Button>
-      }
-    >
-      {form.returned?.because && <CameBack because={form.returned.because} />}
-      <FormQuestions form={form} />
-    </Form>
+    <div className={css.room}>
+      <Form
+        form={{
+          problems: form.problems,
+          problem: form.problem,
+          onSubmit: event => {
+            event.preventDefault()
+            form.send()
+          },
+        }}
+        actions={
+          <Button type="submit" kind="primary" wide busy={form.busy}>
+            <T id={plan.kind.kind === 'livestock.died' ? 'record.save_died' : 'record.save'} />
+          </Button>
+        }
+      >
+        {form.returned?.because && <CameBack because={form.returned.because} />}
+        <FormQuestions form={form} />
+      </Form>
+    </div>
   )
 }
 

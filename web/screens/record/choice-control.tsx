@@ -6,6 +6,8 @@ import { SelectField } from '#web/controls/select-field.tsx'
 import type { PictogramName } from '#web/pictograms/pictograms.ts'
 import { Stack } from '#web/pieces/stack.tsx'
 import { type Ask, lookOf } from '#web/screens/record/ask.ts'
+import { checksAsked } from '#web/screens/record/derive.ts'
+import css from '#web/screens/record/ticks.module.css'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -65,24 +67,26 @@ export function ChoiceControl({ ask }: ControlProps) {
 
 /** Any of a closed list, each with its tick. */
 export function ChoicesControl({ ask }: ControlProps) {
-  const { name, value, set, field } = ask
+  const { kind, known, name, value, set, field } = ask
+  const askedFor = name === 'checklist' ? checksAsked(kind, known) : []
   const ticked = Array.isArray(value) ? (value as readonly string[]) : []
   const tick = (code: string, isTicked: boolean) =>
     set((field.options ?? []).filter(each => (each === code ? isTicked : ticked.includes(each))))
   return (
     <FieldGroup {...lookOf(ask)}>
       {({ id }) => (
-        <Stack gap="s">
+        <div className={css.ticks}>
           {(field.options ?? []).map((code, at) => (
             <CheckField
               key={code}
               {...(at === 0 && { id })}
               label={<T id={`choice.${name}.${code}`} />}
+              {...(askedFor.includes(code) && { hint: <T id="record.terms_ask" /> })}
               value={ticked.includes(code)}
               onChange={isTicked => tick(code, isTicked)}
             />
           ))}
-        </Stack>
+        </div>
       )}
     </FieldGroup>
   )

@@ -1,6 +1,6 @@
 import { CheckField } from '#web/controls/check-field.tsx'
 import { FieldGroup } from '#web/controls/field-group.tsx'
-import { Stack } from '#web/pieces/stack.tsx'
+import css from '#web/screens/record/ticks.module.css'
 import type { Recording } from '#web/screens/record/use-recording.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -16,7 +16,7 @@ export function Confirmations({ form }: { readonly form: Recording }) {
   return (
     <FieldGroup label={<T id="record.confirmations" />} hint={<T id="record.confirmations_hint" />}>
       {() => (
-        <Stack gap="s">
+        <div className={css.ticks}>
           <CheckField
             label={<T id={`record.giving_${giver}_confirms`} />}
             value={form.filled.giver ?? false}
@@ -27,7 +27,7 @@ export function Confirmations({ form }: { readonly form: Recording }) {
             value={form.filled.receiver ?? false}
             onChange={isConfirmed => form.setOwn({ receiver: isConfirmed })}
           />
-        </Stack>
+        </div>
       )}
     </FieldGroup>
   )

@@ -22,6 +22,8 @@ export interface Known {
   readonly programmeKind: string
   readonly animal?: AnimalPage | undefined
   readonly family?: FamilyPage | undefined
+  /** The family an animal goes to: from then on it is where she is. */
+  readonly receiver?: FamilyPage | undefined
 }
 
 /** A form with all its answers: what was typed, and what follows where nothing was. */
@@ -94,8 +96,8 @@ function onlyProgramme(known: Known): Id | undefined {
   return leaves.length === 1 ? leaves[0]?.id : undefined
 }
 
-function placeOf(kind: Kind, { about, animal, family, options }: Known): Id | undefined {
-  const near = animal?.animal.place ?? family?.family.place ?? about.place
+function placeOf(kind: Kind, { about, animal, family, receiver, options }: Known): Id | undefined {
+  const near = receiver?.family.place ?? animal?.animal.place ?? family?.family.place ?? about.place
   if (near) return near
   if (!kind.kind.startsWith('money.') && kind.fields.fund === undefined) return undefined
   const tops = options.places.filter(each => each.parent === null)
@@ -108,11 +110,11 @@ export function derivedFields(kind: Kind, typed: Typed, known: Known): Answers {
   const subject = subjectField(kind)
   const asked = familyField(kind)
   const found: Answers = {
-    ...(subject && animal && { [subject]: animal }),
-    ...(asked && family && { [asked]: family }),
     ...visitRows(known.family),
     ...fundRows(kind, typed, known),
     ...(animal === known.animal?.animal.id && known.animal && fromAnimal(kind, known.animal, known.options)),
+    ...(subject && animal && { [subject]: animal }),
+    ...(asked && family && { [asked]: family }),
   }
   return Object.fromEntries(
     Object.entries(found).filter(([name, value]) => name in kind.fields && value !== undefined),
@@ -168,6 +170,23 @@ function owedOn(kind: Kind, { animal, commitments }: AnimalPage): CommitmentRow 
   const open = commitments.filter(each => each.sort === 'pass-on' && each.endedOn === null)
   if (kind.kind === 'livestock.settled_in_cash') return open.find(each => each.item === animal.id)
   return open.find(each => each.names === animal.id && each.item !== animal.id)
+}
+
+/** What the terms that an act settles ask to be checked before an animal is handed over. */
+export function checksAsked(kind: Kind, { animal, options }: Known): readonly string[] {
+  const owed = animal && owedOn(kind, animal)
+  const params = owed && options.terms.find(each => owed.terms.startsWith(each.id))?.params
+  const { checklist } = (params ?? {}) as { checklist?: unknown }
+  return Array.isArray(checklist) ? checklist.map(String) : []
+}
+
+const RECEIVED = ['livestock.passed_on', 'livestock.given']
+
+/** The family an animal is handed to, where the act is a handover to one. */
+export function receiverOf(kind: Kind, typed: Typed, about: About): Id | undefined {
+  if (!RECEIVED.includes(kind.kind)) return undefined
+  if ('to' in typed.fields) return idOrNone(typed.fields.to)
+  return familyField(kind) === 'to' ? about.family : undefined
 }
 
 function onlyTerms({ terms }: Options): string | undefined {

@@ -1,12 +1,10 @@
-import type { Day } from '#core/day.ts'
 import type { Money } from '#core/quantity.ts'
 import { CheckField } from '#web/controls/check-field.tsx'
-import { DayField } from '#web/controls/day-field.tsx'
-import { SelectField } from '#web/controls/select-field.tsx'
 import { TextField } from '#web/controls/text-field.tsx'
 import { AnimalControl } from '#web/screens/record/animal-control.tsx'
 import { type Ask, lookOf } from '#web/screens/record/ask.ts'
 import { ChoiceControl, ChoicesControl, YesNoControl } from '#web/screens/record/choice-control.tsx'
+import { DateControl } from '#web/screens/record/date-control.tsx'
 import { IntegerControl, MoneyControl } from '#web/screens/record/number-control.tsx'
 import { PartyControl } from '#web/screens/record/party-control.tsx'
 import { FundControl, KindControl, PlaceControl, TermsControl } from '#web/screens/record/select-controls.tsx'
@@ -29,8 +27,6 @@ export function FieldControl({ ask }: { readonly ask: Ask }) {
       return <KindControl ask={ask} />
     case 'place':
       return <PlaceControl ask={ask} />
-    case 'programme':
-      return <ProgrammeText ask={ask} />
     case 'money':
       return <MoneyControl ask={ask as Ask<Money | undefined>} />
     case 'integer':
@@ -43,7 +39,7 @@ export function FieldControl({ ask }: { readonly ask: Ask }) {
       if (!field.optional) return <YesNoControl ask={ask} />
       return <CheckField {...lookOf(ask)} value={value === true} onChange={set} />
     case 'day':
-      return <DayField {...lookOf(ask)} value={text as Day | ''} onChange={set} {...daysOf(ask)} />
+      return <DateControl ask={ask} {...daysOf(ask)} />
     default:
       return (
         <TextField
@@ -61,9 +57,4 @@ export function FieldControl({ ask }: { readonly ask: Ask }) {
 // What is deferred lies ahead; a birth lies behind.
 function daysOf({ name, known }: Ask) {
   return name === 'until' ? { earliest: known.today } : { latest: known.today }
-}
-
-function ProgrammeText({ ask }: { readonly ask: Ask }) {
-  const options = ask.known.options.programmes.map(({ id, name }) => ({ value: id, label: name }))
-  return <SelectField {...lookOf(ask)} value={String(ask.value ?? '')} onChange={ask.set} options={options} />
 }

@@ -5,7 +5,7 @@ import type { Ask } from '#web/screens/record/ask.ts'
 import { Confirmations } from '#web/screens/record/confirmations.tsx'
 import { leavesFor } from '#web/screens/record/derive.ts'
 import { FieldControl } from '#web/screens/record/field-control.tsx'
-import { FoldedQuestions } from '#web/screens/record/folded-questions.tsx'
+import { Folded } from '#web/screens/record/folded.tsx'
 import { layoutOf } from '#web/screens/record/layout.ts'
 import { RowsControl } from '#web/screens/record/rows-control.tsx'
 import { PlaceControl } from '#web/screens/record/select-controls.tsx'
@@ -37,12 +37,12 @@ export function FormQuestions({ form }: QuestionsProps) {
       {!isSad && <When form={form} />}
       {!isPlaceKnown && <Where form={form} />}
       {!isProgrammeKnown && <Which form={form} />}
-      <FoldedQuestions isOpen={far.some(name => form.errorAt(name) !== undefined)}>
+      <Folded word="record.more" isOpen={far.some(name => form.errorAt(name) !== undefined)}>
         {far.map(name => (
           <Question key={name} form={form} name={name} />
         ))}
         {isPlaceKnown && <Where form={form} />}
-      </FoldedQuestions>
+      </Folded>
     </>
   )
 }

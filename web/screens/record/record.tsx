@@ -12,6 +12,7 @@ import { EmptyState } from '#web/pieces/empty-state.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { type ActGroup, actGroups, fits, type Subject } from '#web/screens/record/acts.ts'
+import { Folded } from '#web/screens/record/folded.tsx'
 import css from '#web/screens/record/record.module.css'
 import { useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
@@ -27,7 +28,9 @@ export function Record() {
   const { subject, name } = useSubject(search)
   const groups = actGroups(allKinds(), roles)
   const fitting = groups.flatMap(({ kinds }) => kinds.filter(kind => fits(kind, subject)))
-  const others = groups.map(({ id, kinds }) => ({ id, kinds: kinds.filter(kind => !fitting.includes(kind)) }))
+  const others = groups
+    .map(({ id, kinds }) => ({ id, kinds: kinds.filter(kind => !fitting.includes(kind)) }))
+    .filter(({ kinds }) => kinds.length > 0)
   return (
     <>
       <PageHeader
@@ -44,12 +47,16 @@ export function Record() {
       )}
       <Stack gap="xl">
         {fitting.length > 0 && <Group id="about" kinds={fitting} search={search} />}
-        {others
-          .filter(({ kinds }) => kinds.length > 0)
-          .map(group => (
-            // An act that has nothing to do with the animal one came from begins with nothing filled in.
-            <Group key={group.id} {...group} search={fitting.length > 0 ? {} : search} />
-          ))}
+        {fitting.length > 0 ? (
+          <Folded word="record.something_else">
+            {/* An act that has nothing to do with where one came from begins with nothing filled in. */}
+            {others.map(group => (
+              <Group key={group.id} {...group} search={{}} />
+            ))}
+          </Folded>
+        ) : (
+          others.map(group => <Group key={group.id} {...group} search={search} />)
+        )}
       </Stack>
     </>
   )

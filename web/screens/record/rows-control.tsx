@@ -29,7 +29,9 @@ export function RowsControl({ ask }: { readonly ask: Ask }) {
               key={keyOf(row, at)}
               {...{ ask, row, at }}
               onChange={(part, answer) => change(at, part, answer)}
-              onRemove={() => set(rows.filter((_, n) => n !== at))}
+              onRemove={
+                field.optional || rows.length > 1 ? () => set(rows.filter((_, n) => n !== at)) : undefined
+              }
             />
           ))}
           <div>
@@ -48,7 +50,7 @@ interface RowProps {
   readonly row: Row
   readonly at: number
   readonly onChange: (part: string, answer: unknown) => void
-  readonly onRemove: () => void
+  readonly onRemove: (() => void) | undefined
 }
 
 function RowQuestions({ ask, row, at, onChange, onRemove }: RowProps) {
@@ -78,7 +80,15 @@ function RowQuestions({ ask, row, at, onChange, onRemove }: RowProps) {
           />
         ))}
       </div>
-      <IconButton pictogram="close" label={say('record.remove_row', { number: at + 1 })} onClick={onRemove} />
+      {onRemove && (
+        <div className={css.remove}>
+          <IconButton
+            pictogram="close"
+            label={say('record.remove_row', { number: at + 1 })}
+            onClick={onRemove}
+          />
+        </div>
+      )}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import {
   type Filled,
   fill,
   type Known,
+  receiverOf,
   subjectsOf,
 } from '#web/screens/record/derive.ts'
 import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
@@ -102,6 +103,8 @@ function useKnown({ kind, about, options }: RecordingPlan, typed: Typed): Known 
   const given = subjectsOf(kind, typed, about).family ?? about.family
   const family = useQuery({ ...familyQuery(given ?? ''), enabled: given !== undefined })
   const { animal: chosen } = subjectsOf(kind, typed, about, family.data)
+  const to = receiverOf(kind, typed, about)
+  const receiver = useQuery({ ...familyQuery(to ?? ''), enabled: to !== undefined })
   const animal = useQuery({ ...animalQuery(chosen ?? ''), enabled: chosen !== undefined })
   return {
     today: today(),
@@ -110,6 +113,7 @@ function useKnown({ kind, about, options }: RecordingPlan, typed: Typed): Known 
     programmeKind: programmeOfKind(kind.kind)?.name ?? '',
     ...(chosen && animal.data && { animal: animal.data }),
     ...(given && family.data && { family: family.data }),
+    ...(to && receiver.data && { receiver: receiver.data }),
   }
 }
 

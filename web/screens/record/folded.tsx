@@ -1,20 +1,23 @@
 import { Children, type ReactNode } from 'react'
-import css from '#web/screens/record/folded-questions.module.css'
+import css from '#web/screens/record/folded.module.css'
 import { T } from '#web/words/t.tsx'
+import type { WordId } from '#web/words/word-id.ts'
 
-interface FoldedQuestionsProps {
+interface FoldedProps {
   /** Opened by force where an answer inside needs another look. */
-  readonly isOpen: boolean
+  readonly isOpen?: boolean
+  /** What the line says. */
+  readonly word: WordId
   readonly children: ReactNode
 }
 
-/** What is rarely asked, and what follows by itself, behind one line. */
-export function FoldedQuestions({ isOpen, children }: FoldedQuestionsProps) {
+/** What is rarely needed, behind one line. */
+export function Folded({ isOpen, word, children }: FoldedProps) {
   if (Children.toArray(children).length === 0) return null
   return (
     <details className={css.folded} {...(isOpen && { open: true })}>
       <summary className={css.summary}>
-        <T id="record.more" />
+        <T id={word} />
       </summary>
       <div className={css.inside}>{children}</div>
     </details>
