@@ -504,6 +504,67 @@ grant select on ledger.funds to handsel_backup;
 create policy backup_rows on ledger.funds for select to handsel_backup using (true);
 create policy tenant_rows on ledger.funds for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
+create table ledger.import_parties (
+  tenant_id uuid not null,
+  import uuid not null,
+  party uuid not null,
+  made boolean not null,
+  version integer not null,
+  before bytea,
+  constraint import_parties_pkey PRIMARY KEY (tenant_id, import, party),
+  constraint import_parties_tenant_id_import_fkey FOREIGN KEY (tenant_id, import) REFERENCES ledger.imports(tenant_id, id),
+  constraint import_parties_tenant_id_party_fkey FOREIGN KEY (tenant_id, party) REFERENCES ledger.parties(tenant_id, id),
+  constraint import_parties_before_check CHECK ((octet_length(before) <= 20000)),
+  constraint import_parties_version_check CHECK ((version > 0))
+);
+alter table ledger.import_parties owner to handsel_owner;
+alter table ledger.import_parties enable row level security;
+alter table ledger.import_parties force row level security;
+grant delete, insert, select, update on ledger.import_parties to handsel_app;
+grant select on ledger.import_parties to handsel_backup;
+CREATE INDEX import_parties_by_party ON ledger.import_parties USING btree (tenant_id, party);
+create policy backup_rows on ledger.import_parties for select to handsel_backup using (true);
+create policy tenant_rows on ledger.import_parties for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
+create table ledger.imports (
+  tenant_id uuid not null,
+  id uuid not null,
+  state text not null default 'draft'::text,
+  sha256 bytea not null,
+  file bytea,
+  work bytea,
+  revision integer not null default 1,
+  counts jsonb not null default '{}'::jsonb,
+  done integer not null default 0,
+  total integer not null default 0,
+  beat timestamp with time zone,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  committed_by uuid,
+  committed_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (tenant_id, id),
+  constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenants(id),
+  constraint imports_counts_check CHECK (((jsonb_typeof(counts) = 'object'::text) AND (octet_length((counts)::text) <= 1000))),
+  constraint imports_done_check CHECK ((done >= 0)),
+  constraint imports_file_check CHECK ((octet_length(file) <= 20000000)),
+  constraint imports_revision_check CHECK ((revision > 0)),
+  constraint imports_sha256_check CHECK ((octet_length(sha256) = 32)),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'committing'::text, 'committed'::text, 'undoing'::text, 'undone'::text]))),
+  constraint imports_total_check CHECK ((total >= 0)),
+  constraint imports_work_check CHECK ((octet_length(work) <= 20000000))
+);
+alter table ledger.imports owner to handsel_owner;
+alter table ledger.imports enable row level security;
+alter table ledger.imports force row level security;
+grant delete, insert, select, update on ledger.imports to handsel_app;
+grant select on ledger.imports to handsel_backup;
+CREATE INDEX imports_by_file ON ledger.imports USING btree (tenant_id, sha256);
+CREATE INDEX imports_by_time ON ledger.imports USING btree (tenant_id, made_at);
+create policy backup_rows on ledger.imports for select to handsel_backup using (true);
+create policy tenant_rows on ledger.imports for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
 create table ledger.inbox (
   tenant_id uuid not null,
   id uuid not null,
@@ -1027,6 +1088,7 @@ alter table vault.erasures enable row level security;
 alter table vault.erasures force row level security;
 grant insert, select on vault.erasures to handsel_app;
 grant select on vault.erasures to handsel_backup;
+CREATE TRIGGER erased_from_imports AFTER INSERT ON vault.erasures REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.forget_imported();
 create policy backup_rows on vault.erasures for select to handsel_backup using (true);
 create policy tenant_rows on vault.erasures for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -1269,6 +1331,20 @@ begin
 end $function$;
 alter function ledger.allow_only_erasure() owner to handsel_owner;
 
+CREATE OR REPLACE FUNCTION ledger.forget_imported()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update ledger.imports set file = null, work = null
+    where tenant_id in (select tenant_id from added) and (file is not null or work is not null);
+  update ledger.import_parties as kept set before = null
+    from added where kept.tenant_id = added.tenant_id and kept.party = added.party and kept.before is not null;
+  return null;
+end $function$;
+alter function ledger.forget_imported() owner to handsel_owner;
+
 CREATE OR REPLACE FUNCTION ledger.ids_in(request jsonb, name text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1399,7 +1475,8 @@ begin
     )
     select from above where place = new.child
   ) then
-    raise exception 'a place cannot lie within itself' using errcode = 'check_violation', constraint = 'place_edges_no_loop';
+    raise exception 'a place cannot lie within itself'
+      using errcode = 'check_violation', constraint = 'place_edges_no_loop';
   end if;
   return new;
 end $function$;

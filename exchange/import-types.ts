@@ -38,7 +38,9 @@ export interface ImportSettings {
 export type Choice = { readonly is: 'same'; readonly as: string } | { readonly is: 'different' }
 
 /** By row key, what was decided of its family and of its animal. */
-export type Choices = Readonly<Record<string, { readonly family?: Choice; readonly animal?: Choice }>>
+export type Choices = Readonly<
+  Record<string, { readonly family?: Choice | undefined; readonly animal?: Choice | undefined }>
+>
 
 /** Something to say of a row, with the column it concerns. */
 export interface Say {
@@ -98,8 +100,6 @@ export interface Known {
   readonly places: readonly KnownPlace[]
   readonly families: readonly KnownFamily[]
   readonly animals: readonly KnownAnimal[]
-  /** Every tag in the books, to find those that differ only in how they are written. */
-  readonly tags: readonly { readonly id: Id; readonly tag: string }[]
   readonly species: readonly Species[]
   readonly terms: readonly { readonly ref: string; readonly name: string }[]
   /** Livestock programmes that take entries, and the organisation each belongs to. */

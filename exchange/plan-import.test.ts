@@ -59,7 +59,6 @@ const KNOWN: Known = {
     },
     { id: id(30), species: 'sheep', sex: 'female', spells: [{ on: '2024-05-01', holder: F2 }] },
   ],
-  tags: [],
   species: [
     { key: 'donkey', name: 'Donkey' },
     { key: 'sheep', name: 'Sheep' },

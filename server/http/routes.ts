@@ -9,6 +9,7 @@ import { FIGURE_ROUTES } from '#server/figures/figure-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import type { Route } from '#server/http/route.ts'
+import { IMPORT_ROUTES } from '#server/imports/import-routes.ts'
 import { BOOK_ROUTES } from '#server/reading/routes.ts'
 import { REGISTER_ROUTES } from '#server/registers/register-routes.ts'
 import { PEOPLE_ROUTES } from '#server/vault/people-routes.ts'
@@ -27,6 +28,7 @@ const DESCRIBED: readonly Route[] = [
   ...REGISTER_ROUTES,
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
+  ...IMPORT_ROUTES,
   ...HEALTH_ROUTES,
 ]
 

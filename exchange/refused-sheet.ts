@@ -1,0 +1,60 @@
+import { readHeader } from '#exchange/headers.ts'
+import type { Say, SheetMapping } from '#exchange/import-types.ts'
+import { columnLetters, type Row, type Sheet } from '#exchange/sheet.ts'
+import type { WrittenSheet } from '#exchange/sheets.ts'
+
+/** The heading of the column that says why; it is known again when the file comes back, and not imported. */
+export const ERROR_HEADERS = { en: 'Error', zh: '错误', ug: 'خاتالىق' } as const
+
+export type SheetLanguage = keyof typeof ERROR_HEADERS
+
+interface RefusedRow {
+  readonly sheet: number
+  readonly line: number
+  readonly says: readonly Say[]
+}
+
+/** The rows that were not imported, in the columns they came in, each with what is wrong with it. */
+export function refusedSheets(
+  sheets: readonly Sheet[],
+  mappings: readonly SheetMapping[],
+  refused: readonly RefusedRow[],
+  language: SheetLanguage,
+): readonly WrittenSheet[] {
+  return sheets.flatMap((sheet, at) => {
+    const rows = refused.filter(row => row.sheet === at)
+    const headerRow = mappings[at]?.headerRow
+    if (rows.length === 0 || headerRow === undefined) return []
+    const header = sheet.rows[headerRow - 1] ?? []
+    const kept = header.flatMap((cell, index) => (isError(cell) ? [] : [index]))
+    const cells = (row: Row) => kept.map(index => row[index] ?? null)
+    const written = rows.map(({ line, says }) => [
+      ...cells(sheet.rows[line - 1] ?? []),
+      sentence(says, header),
+    ])
+    return [
+      {
+        name: sheet.name,
+        rows: [[...cells(header), ERROR_HEADERS[language]], ...written],
+        widths: [...kept.map(() => 16), 60],
+      },
+    ]
+  })
+}
+
+function isError(cell: Row[number]): boolean {
+  return typeof cell === 'string' && readHeader(cell)?.meaning === 'error'
+}
+
+function sentence(says: readonly Say[], header: Row): string {
+  return says
+    .map(({ because, column }) =>
+      column === undefined ? because : `${headingOf(header, column)}: ${because}`,
+    )
+    .join(' ')
+}
+
+function headingOf(header: Row, column: number): string {
+  const cell = header[column]
+  return typeof cell === 'string' ? cell : columnLetters(column)
+}
