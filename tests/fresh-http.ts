@@ -50,7 +50,16 @@ export async function freshHttp(
   rooms: Rooms = {},
   routes: readonly Route[] = ROUTES,
 ): Promise<FreshHttp> {
-  const fresh = await freshDatabase()
+  return openHttp(await freshDatabase(), change, rooms, routes)
+}
+
+/** The same on a database that is there already. */
+export async function openHttp<F extends FreshDatabase>(
+  fresh: F,
+  change: Partial<HttpSettings> = {},
+  rooms: Rooms = {},
+  routes: readonly Route[] = ROUTES,
+): Promise<F & FreshHttp> {
   const settings = { ...TEST_SETTINGS, ...change }
   const app = await createHttp({ database: fresh.database, settings, rooms }, routes)
   await app.ready()
