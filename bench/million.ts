@@ -56,7 +56,7 @@ async function reading(stage: Stage, big: World, entries: number): Promise<Resul
   const { cookie } = await signInAs(stage.database, big.tenant, 'coordinator')
   const at = (path: string) => timed(http, path, cookie)
   const pages: Record<string, (n: number) => string> = {
-    Today: () => '/api/v1/today',
+    'the page Today': () => '/api/v1/today',
     'a family page': n => `/api/v1/families/${drawn[n]?.holder}`,
     "an animal's chain": n => `/api/v1/animals/${drawn[n]?.id}/chain`,
     'a fund page': () => `/api/v1/funds/${big.fund}`,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { milliseconds, type Result, round } from '#bench/measure.ts'
 
@@ -34,12 +35,20 @@ function promise(name: string, unit: string, ours: number, most: number): Result
 async function started(dataDir: string): Promise<{ app: ChildProcess; seconds: number }> {
   const args = ['cli/handsel.ts', 'serve', '--no-build', '--json']
   const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', NO_COLOR: '1' }
-  const app = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const app = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const took = await milliseconds(async () => {
     if (!app.stdout) throw new Error('the program has no output')
-    await Promise.race([once(app.stdout, 'data'), once(app, 'exit').then(() => refuse())])
+    await Promise.race([isReady(app.stdout), once(app, 'exit').then(() => refuse())])
   })
   return { app, seconds: took / 1000 }
+}
+
+async function isReady(output: Readable): Promise<void> {
+  let said = ''
+  for await (const some of output) {
+    said += String(some)
+    if (said.includes('"ready"')) return
+  }
 }
 
 function refuse(): never {
