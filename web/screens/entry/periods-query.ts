@@ -3,7 +3,8 @@ import type { Id } from '#core/id.ts'
 import { getJson } from '#web/api.ts'
 import { BOOKS } from '#web/books/queries.ts'
 
-interface Month {
+/** A month of a programme, and the entry that closed it. */
+export interface Month {
   readonly programme: Id
   readonly month: string
   readonly closedBy: Id | null
@@ -15,8 +16,3 @@ export const periodsQuery = (programme: Id) =>
     queryKey: [BOOKS, 'periods', programme],
     queryFn: ({ signal }) => getJson<{ months: readonly Month[] }>(`/periods?programme=${programme}`, signal),
   })
-
-/** Whether the month a day lies in is among the closed ones. */
-export function isClosed(months: readonly Month[], day: string): boolean {
-  return months.some(each => each.month === day.slice(0, 7) && each.closedBy !== null)
-}

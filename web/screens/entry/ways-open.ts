@@ -1,5 +1,6 @@
 import type { Kind } from '#core/kind.ts'
 import type { Role } from '#core/role.ts'
+import type { Month } from '#web/screens/entry/periods-query.ts'
 
 interface Standing {
   readonly entry: { readonly kind: string; readonly ended: unknown }
@@ -38,4 +39,9 @@ export function reasonsFor(kind: Kind | undefined): readonly string[] {
     ...(has('money', 'integer') ? ['wrong_amount'] : []),
     'other',
   ]
+}
+
+/** Whether the month a day lies in is among the closed ones. */
+export function isClosed(months: readonly Month[], day: string): boolean {
+  return months.some(each => each.month === day.slice(0, 7) && each.closedBy !== null)
 }

@@ -6,8 +6,9 @@ type Keeping = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** The name a draft is kept under: one per member, act and what the form was opened about. */
 export function draftKey(user: string, kind: string, search: RecordSearch): string {
-  const { replaces, again, animal, family, fund } = search
-  return ['draft', user, kind, replaces ?? again ?? animal ?? family ?? fund ?? ''].join(' ')
+  const about = ['replaces', 'again', 'animal', 'family', 'fund'] as const
+  const first = about.find(name => search[name])
+  return ['draft', user, kind, first, first && search[first]].join(' ').trim()
 }
 
 /** Keeps what has been typed until it is sent or the tab is closed: ids and codes, never a name. */

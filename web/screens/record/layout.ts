@@ -1,5 +1,6 @@
 import type { Kind } from '#core/kind.ts'
-import type { Filled } from '#web/screens/record/derive.ts'
+import { type Filled, subjectField } from '#web/screens/record/derive.ts'
+import { isEmpty } from '#web/screens/record/proposal.ts'
 
 // Answers that may be left open, but are asked in sight because somebody standing there knows them.
 const ASKED: Readonly<Record<string, readonly string[]>> = {
@@ -28,10 +29,17 @@ export interface Layout {
   readonly far: readonly string[]
 }
 
+/** The questions that the animal answers as soon as it is chosen. */
+export function waitsForAnimal(kind: Kind, { fields }: Pick<Filled, 'fields'>): readonly string[] {
+  const subject = subjectField(kind)
+  if (!subject || !isEmpty(fields[subject])) return []
+  return ['species', 'keeper', 'from', 'dam'].filter(name => name in kind.fields && name !== subject)
+}
+
 /** Sorts the fields of a kind; `derived` are those that follow from what is known. */
 export function layoutOf(kind: Kind, filled: Filled, derived: Readonly<Record<string, unknown>>): Layout {
   const shown = Object.keys(kind.fields).filter(name => isShown(kind, name, filled, derived))
-  const isNear = (name: string) => isAsked(kind, name, filled) && !isSettled(kind, name, derived)
+  const isNear = (name: string) => isAsked(kind, name, filled) && !isSettled(kind, name, filled, derived)
   const near = shown.filter(isNear)
   return {
     near: [
@@ -42,10 +50,11 @@ export function layoutOf(kind: Kind, filled: Filled, derived: Readonly<Record<st
   }
 }
 
-function isShown(kind: Kind, name: string, { fields }: Filled, derived: object): boolean {
+function isShown(kind: Kind, name: string, filled: Filled, derived: object): boolean {
   if (kind.fields[name]?.type === 'new-id') return false
-  if (name === 'species' && 'species' in derived) return false
-  return name !== 'until' || fields.decision === 'deferred'
+  if (name === 'species' && ('species' in derived || waitsForAnimal(kind, filled).includes(name)))
+    return false
+  return name !== 'until' || filled.fields.decision === 'deferred'
 }
 
 function isAsked(kind: Kind, name: string, { fields }: Filled): boolean {
@@ -53,8 +62,9 @@ function isAsked(kind: Kind, name: string, { fields }: Filled): boolean {
   return !kind.fields[name]?.optional || Boolean(ASKED[kind.kind]?.includes(name))
 }
 
-function isSettled(kind: Kind, name: string, derived: object): boolean {
-  if (!(name in derived)) return false
+function isSettled(kind: Kind, name: string, filled: Filled, derived: object): boolean {
+  if (waitsForAnimal(kind, filled).includes(name)) return true
+  if (!(name in derived) || name === subjectField(kind)) return false
   return FOLLOWS.includes(name) || (name === 'to' && kind.fields.to?.options?.join() === 'organisation')
 }
 

@@ -2,6 +2,7 @@ import { isDay } from '#core/day.ts'
 import type { Field, Fields, FieldType } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import type { Filled } from '#web/screens/record/derive.ts'
+import { waitsForAnimal } from '#web/screens/record/layout.ts'
 import { isEmpty } from '#web/screens/record/proposal.ts'
 import { isMade } from '#web/screens/record/typed.ts'
 
@@ -16,11 +17,12 @@ export interface Misfit {
 /** What a form still needs before it is sent; whether the books agree is for the server to say. */
 export function misfitsOf(kind: Kind, filled: Filled): readonly Misfit[] {
   const { programme, place, occurred } = filled
+  const waiting = waitsForAnimal(kind, filled)
   return [
-    ...misfitsIn(kind.fields, filled.fields, ''),
+    ...misfitsIn(kind.fields, filled.fields, '').filter(({ path }) => !waiting.includes(path)),
     ...whenTold(kind, filled),
     ...(isDay(occurred) ? [] : [{ path: 'occurred', why: 'missing', type: 'day' } as const]),
-    ...(place ? [] : [{ path: 'place', why: 'missing', type: 'place' } as const]),
+    ...(place || waiting.length > 0 ? [] : [{ path: 'place', why: 'missing', type: 'place' } as const]),
     ...(programme ? [] : [{ path: 'programme', why: 'missing', type: 'programme' } as const]),
   ]
 }

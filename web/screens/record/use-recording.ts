@@ -20,7 +20,7 @@ import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
 import { today } from '#web/values/today.ts'
-import { type Say, useWords } from '#web/words/use-words.ts'
+import { type Say, useWordIfAny, useWords } from '#web/words/use-words.ts'
 
 /** What a form is opened with. */
 export interface RecordingPlan {
@@ -56,6 +56,7 @@ export interface Recording {
 export function useRecording(plan: RecordingPlan): Recording {
   const { kind, start, draft } = plan
   const say = useWords()
+  const wordIfAny = useWordIfAny()
   const formId = useId()
   const [typed, setTyped] = useState(start)
   const [tried, setTried] = useState(false)
@@ -68,6 +69,11 @@ export function useRecording(plan: RecordingPlan): Recording {
 
   const misfits = misfitsOf(kind, filled)
   const returned = sending.data?.answer === 'returned' ? sending.data : undefined
+  const named = (misfit: Misfit) => {
+    const name = misfit.path.split('.').at(-1) ?? ''
+    const label = wordIfAny(`field.${kind.kind}.${name}`) ?? wordIfAny(`field.${name}`)
+    return label ? `${label}: ${sentenceOf(misfit, say)}` : sentenceOf(misfit, say)
+  }
   const change = (next: (before: Typed) => Typed) => {
     sending.reset()
     setTyped(next)
@@ -85,9 +91,7 @@ export function useRecording(plan: RecordingPlan): Recording {
     setOwn: own => change(before => ({ ...before, ...own })),
     idOf: path => `${formId}-${path}`,
     errorAt,
-    problems: tried
-      ? misfits.map(each => ({ id: `${formId}-${each.path}`, error: sentenceOf(each, say) }))
-      : [],
+    problems: tried ? misfits.map(each => ({ id: `${formId}-${each.path}`, error: named(each) })) : [],
     returned,
     problem: sending.error ?? undefined,
     busy: sending.isPending,
