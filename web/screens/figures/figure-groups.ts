@@ -6,9 +6,9 @@ export const FIGURE_GROUPS: readonly { readonly id: string; readonly figures: re
     figures: [
       'livestock.passed_on',
       'livestock.reach',
-      'livestock.completion',
       'livestock.months_to_pass_on',
       'livestock.generations',
+      'livestock.completion',
     ],
   },
   { id: 'lived', figures: ['livestock.born', 'livestock.visits'] },
