@@ -728,7 +728,6 @@ create table ledger.parties (
   headcount jsonb,
   ended_on date,
   constraint parties_pkey PRIMARY KEY (tenant_id, id),
-  constraint parties_one_code UNIQUE (tenant_id, code_key),
   constraint parties_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenants(id),
   constraint parties_tenant_id_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES ledger.places(tenant_id, id),
   constraint parties_class CHECK (((org_class IS NOT NULL) = (sort = 'organisation'::text))),
@@ -747,7 +746,8 @@ alter table ledger.parties enable row level security;
 alter table ledger.parties force row level security;
 grant delete, insert, select, update on ledger.parties to handsel_app;
 grant select on ledger.parties to handsel_backup;
-CREATE INDEX parties_by_place ON ledger.parties USING btree (tenant_id, place);
+CREATE INDEX parties_by_place ON ledger.parties USING btree (tenant_id, place) WHERE (place IS NOT NULL);
+CREATE UNIQUE INDEX parties_one_code ON ledger.parties USING btree (tenant_id, code_key) WHERE (code_key IS NOT NULL);
 CREATE TRIGGER parties_no_more_of_erased AFTER UPDATE ON ledger.parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_erased_party();
 CREATE TRIGGER parties_not_of_erased AFTER INSERT ON ledger.parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_erased_party();
 create policy backup_rows on ledger.parties for select to handsel_backup using (true);
@@ -869,7 +869,7 @@ alter table ledger.programmes enable row level security;
 alter table ledger.programmes force row level security;
 grant delete, insert, select, update on ledger.programmes to handsel_app;
 grant select on ledger.programmes to handsel_backup;
-CREATE INDEX programmes_by_parent ON ledger.programmes USING btree (tenant_id, parent);
+CREATE INDEX programmes_by_parent ON ledger.programmes USING btree (tenant_id, parent) WHERE (parent IS NOT NULL);
 CREATE TRIGGER programmes_no_loop AFTER INSERT OR UPDATE OF parent ON ledger.programmes FOR EACH ROW WHEN ((new.parent IS NOT NULL)) EXECUTE FUNCTION ledger.refuse_programme_loop();
 create policy backup_rows on ledger.programmes for select to handsel_backup using (true);
 create policy tenant_rows on ledger.programmes for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));

@@ -1,7 +1,6 @@
 -- Registers: what programmes point at. Current rows here; every change also writes one row of history to
 -- ledger.register_versions. No table here holds the name of a person or a household: names are in the vault.
 -- Days are local civil days; to_day is the last day on which a row holds, or null while it goes on.
-
 create extension if not exists btree_gist with schema ledger;
 
 -- Places have ids of our own: official codes are reissued, split and withdrawn, so they are dated attributes.
@@ -87,12 +86,14 @@ create table ledger.parties (
   ended_on date check (isfinite(ended_on)),
   primary key (tenant_id, id),
   foreign key (tenant_id, place) references ledger.places (tenant_id, id),
-  constraint parties_one_code unique (tenant_id, code_key),
   constraint parties_no_personal_name check (name is null or sort in ('organisation', 'group')),
   constraint parties_named check (name is not null or sort <> 'organisation'),
   constraint parties_class check ((org_class is not null) = (sort = 'organisation'))
 );
-create index parties_by_place on ledger.parties (tenant_id, place);
+-- Partial, so that no foreign key is checked along them: planned while the table is empty, the check would take the
+-- index that asks for the tenant alone, and read all of it for each row until the first analyze.
+create unique index parties_one_code on ledger.parties (tenant_id, code_key) where code_key is not null;
+create index parties_by_place on ledger.parties (tenant_id, place) where place is not null;
 select access.guard_tenant_table('ledger.parties');
 
 -- A tree; entries attach to its leaves, which have a kind.
@@ -108,7 +109,7 @@ create table ledger.programmes (
   foreign key (tenant_id, parent) references ledger.programmes (tenant_id, id),
   foreign key (tenant_id, owner) references ledger.parties (tenant_id, id)
 );
-create index programmes_by_parent on ledger.programmes (tenant_id, parent);
+create index programmes_by_parent on ledger.programmes (tenant_id, parent) where parent is not null;
 select access.guard_tenant_table('ledger.programmes');
 
 create function ledger.refuse_programme_loop() returns trigger
