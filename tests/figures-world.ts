@@ -128,7 +128,7 @@ export function asker(database: Database, context: Context) {
   ) =>
     database.inTenant(context, async tx => {
       await holdStill(tx)
-      return act(tx, await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place') }))
+      return act(tx, await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place'), isDiscreet: false }))
     })
   const figure = (id: string, filter: Filter = {}, by?: readonly Dim[]): Promise<FigureTold> => {
     const of = named(id)

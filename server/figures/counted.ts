@@ -1,11 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Dim, Indicator } from '#indicators/declaration.ts'
-import {
-  changesOfAgreements,
-  linesOfAgreements,
-  linesOfAnimalDays,
-  linesOfDeaths,
-} from '#server/figures/agreements.ts'
+import { changesOfAgreements, linesOfAgreements, linesOfRates } from '#server/figures/agreements.ts'
 import { columnList, inCells } from '#server/figures/cell.ts'
 import type { Frame } from '#server/figures/filter.ts'
 import { firstReceipts } from '#server/figures/households.ts'
@@ -24,15 +19,20 @@ export function countedLines(
   indicator: Indicator,
   frame: Frame,
   dims: readonly Dim[],
-  part: Part = 'num',
+  isTraced = false,
 ): RawBuilder<unknown> {
-  const lines = inCells(linesOf(indicator, frame, dims, part), dims, frame)
+  const lines = inCells(linesOf(indicator, frame, dims, isTraced), dims, frame)
   if (indicator.agg !== 'distinct') return lines
   // The way of a family is that of its first receipt, so it does not part receipts before the first is found.
   return firstReceipts(lines, columnList(dims, 'way'), frame)
 }
 
-function linesOf(indicator: Indicator, frame: Frame, dims: readonly Dim[], part: Part): RawBuilder<unknown> {
+function linesOf(
+  indicator: Indicator,
+  frame: Frame,
+  dims: readonly Dim[],
+  isTraced: boolean,
+): RawBuilder<unknown> {
   switch (indicator.over) {
     case 'moves':
       return linesOfMoves(indicator, frame)
@@ -41,11 +41,10 @@ function linesOf(indicator: Indicator, frame: Frame, dims: readonly Dim[], part:
     case 'placements':
       return linesOfPlacements(frame)
     case 'commitments':
-      return followedIn(frame)
+      return followedIn(frame, isTraced || dims.includes('resourceKind'))
     case 'agreements':
-      if (indicator.agg === 'stock')
-        return isByPeriod(dims) ? changesOfAgreements(indicator, frame) : linesOfAgreements(indicator, frame)
-      return part === 'num' ? linesOfDeaths(indicator, frame) : linesOfAnimalDays(indicator, frame)
+      if (indicator.agg === 'ratio') return linesOfRates(frame)
+      return isByPeriod(dims) ? changesOfAgreements(frame) : linesOfAgreements(frame)
   }
 }
 

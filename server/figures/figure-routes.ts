@@ -44,7 +44,7 @@ const list = route({
   query: z.strictObject(filterQuery),
   answer: figuresSchema,
   handle: async ({ database, context, roles, query }) =>
-    asking(database, context, query, { of: INDICATORS }, async (tx, frame, asked) => {
+    asking(database, context, query, { roles, of: INDICATORS }, async (tx, frame, asked) => {
       const figures: FigureShape[] = []
       for (const indicator of INDICATORS) {
         figures.push(shapeOf(asSeenBy(roles, await tellFigure(tx, indicator, frame)), frame))
@@ -104,7 +104,7 @@ const trace = route({
     const cell = readCell(text, indicator)
     const part = asPart ?? (indicator.agg === 'survival' ? 'den' : 'num')
     const dims = cell.map(([dim]) => dim)
-    return asking(database, context, filter, { of: [indicator], dims }, async (tx, frame, asked) => {
+    return asking(database, context, filter, { roles, of: [indicator], dims }, async (tx, frame, asked) => {
       const page = { cell, part, cursor: cursor === undefined ? undefined : readCursor(cursor), limit }
       const answer = await traceOf(tx, indicator, frame, page)
       const base = { id: indicator.id, cell: text, part, asked, isHidden: false }
@@ -120,6 +120,7 @@ const trace = route({
 export const FIGURE_ROUTES: readonly Route[] = [list, read, csv, trace]
 
 interface Asking {
+  readonly roles: readonly Role[]
   readonly of: readonly Indicator[]
   readonly dims?: readonly Dim[]
 }
@@ -129,12 +130,16 @@ async function asking<T>(
   database: Database,
   context: Context,
   filter: Filter,
-  { of, dims = [] }: Asking,
+  { roles, of, dims = [] }: Asking,
   act: (tx: Tx, frame: Frame, asked: AskedShape) => Promise<T>,
 ): Promise<T> {
   return database.inTenant(context, async tx => {
     await holdStill(tx)
-    const frame = await openFrame(tx, filter, { of, isByPlace: dims.includes('place') })
+    const frame = await openFrame(tx, filter, {
+      of,
+      isByPlace: dims.includes('place'),
+      isDiscreet: !seesExactly(roles),
+    })
     const { from = null, to = null, place = null, programme = null } = filter
     const { asOf, known: knownAt, registerAsOf } = frame
     return act(tx, frame, { from, to, place, programme, asOf, knownAt: Number(knownAt), registerAsOf })
@@ -163,7 +168,7 @@ async function telling<T>(
     database,
     context,
     filter,
-    { of: [indicator], dims: dims ?? [] },
+    { roles, of: [indicator], dims: dims ?? [] },
     async (tx, frame, asked) => {
       const told = asSeenBy(roles, await tellFigure(tx, indicator, frame, dims))
       return say(told, frame, asked, await labelsIn(tx, told.rows, []))

@@ -63,7 +63,7 @@ export async function tellFigure(
 type Told = Omit<FigureTold, 'indicator' | 'by'>
 
 async function tellSum(tx: Tx, indicator: Indicator, frame: Frame, by: readonly Dim[]): Promise<Told> {
-  const { whole, cells } = await readSums(tx, indicator, frame, by)
+  const { whole, cells } = (await readSums(tx, indicator, frame, by)).num
   const currencies = new Set(cells.map(({ cell }) => currencyIn(indicator, cell)))
   const [currency = null] = currencies
   const isMixed = currencies.size > 1
@@ -102,8 +102,7 @@ async function tellRatio(
   frame: Frame,
   by: readonly Dim[],
 ): Promise<Told> {
-  const num = await readSums(tx, indicator, frame, by, 'num')
-  const den = await readSums(tx, indicator, frame, by, 'den')
+  const { num, den } = await readSums(tx, indicator, frame, by)
   const nums = new Map(num.cells.map(each => [cellText(each.cell), each]))
   const rows = den.cells.map(({ cell, ...under }) =>
     rowOf(cell, divided(indicator, nums.get(cellText(cell)) ?? NONE, under)),

@@ -31,6 +31,8 @@ export interface Frame {
   readonly end: Day
   readonly asOf: Day
   readonly known: bigint
+  /** Whether nothing has been accepted after that. */
+  readonly isHead: boolean
   readonly registerAsOf: string
   /** Undefined where every place counts and none is asked about. */
   readonly places: readonly Within[] | undefined
@@ -38,6 +40,8 @@ export interface Frame {
   readonly programmes: readonly Id[] | undefined
   /** The pass-on commitments as known at `known`: a table, or what a recount has put in its place. */
   readonly slots: RawBuilder<unknown>
+  /** Whether it is also counted how many families stand behind each cell. */
+  readonly isDiscreet: boolean
   /** Records that turned out to be one family, each with the one that stands for all. */
   readonly same: readonly { readonly party: Id; readonly as: Id }[]
 }

@@ -29,8 +29,8 @@ export function linesOfMoves(of: OfMoves, frame: Frame): RawBuilder<unknown> {
       ${isByRole ? ROLE : sql`null::text`} as role, ${isPlacing ? wayOf(said) : sql`null::text`} as way, null::text as generation,
       m.item, ${GIVER} as giver, ${RECEIVER} as receiver`,
     joins: said => sql`join ledger.moves as m on m.tenant_id = e.tenant_id and m.entry = e.id
-      ${isByRole ? joinTerms(said) : sql``}`,
-    where: said => meets(where, said, frame),
+      ${isByRole ? joinTerms(said) : sql``} ${where.young ? joinLives(frame) : sql``}`,
+    where: said => meets(where, said),
   })
 }
 
@@ -52,29 +52,39 @@ function wayOf(said: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when m.leg = 'onward' or ${fieldsOf(said)} ? 'continues' then 'passed_on' else 'original' end`
 }
 
-function meets(where: MovesWhere, said: RawBuilder<unknown>, frame: Frame): RawBuilder<unknown> {
+function meets(where: MovesWhere, said: RawBuilder<unknown>): RawBuilder<unknown> {
   const ofClass = sql`m.resource_kind in (select k.key from ledger.resource_kinds as k
-    where k.tenant_id = access.tenant() and k.class = ${where.class})`
+    where k.class = ${where.class})`
   const parts = [
     // Money always names a fund; said again because an index holds the moves that do.
     where.class === 'money' ? sql`m.fund is not null and ${ofClass}` : sql`m.item is not null and ${ofClass}`,
     ...(where.legs ? [sql`m.leg = any (${[...where.legs]}::text[])`] : []),
     ...(where.giver ? [sql`${GIVER} = ${where.giver}`] : []),
     ...(where.without ? [sql`not (${fieldsOf(said)} ?| ${[...where.without]}::text[])`] : []),
-    ...(where.young ? [isYoung(said, frame)] : []),
+    ...(where.young
+      ? [sql`life.born_on is not null and (life.placed_on is null or life.placed_on > ${said}.occurred)`]
+      : []),
   ]
   return sql.join(parts, sql` and `)
 }
 
-/** Born in the books, and never given or passed on before. */
-function isYoung(said: RawBuilder<unknown>, frame: Frame): RawBuilder<unknown> {
+/**
+ * When an animal was born in the books and when first placed. The inner query is kept apart so that whole entries are
+ * not carried along for their kind and day.
+ */
+function joinLives(frame: Frame): RawBuilder<unknown> {
   const b = sql.raw('b')
-  const earlier = (kinds: readonly string[], more: RawBuilder<unknown>) => sql`exists (
-    select from ledger.moves as mb join ledger.entries as b on b.tenant_id = mb.tenant_id and b.id = mb.entry
-    where mb.tenant_id = m.tenant_id and mb.item = m.item and b.kind = any (${kinds}::text[])
-      and b.occurred <= ${said}.occurred and ${isStanding(b, frame, 'at-all')} ${more})`
-  return sql`${earlier(['livestock.born'], sql`and mb.from_account = 'out:births'`)}
-    and not ${earlier(['livestock.given', 'livestock.passed_on'], sql``)}`
+  return sql`join (
+      select mb.item, min(act.occurred) filter (where act.kind = 'livestock.born') as born_on,
+        min(act.occurred) filter (where act.kind <> 'livestock.born') as placed_on
+      from (
+        select b.tenant_id, b.id, b.kind, b.occurred from ledger.entries as b
+        where b.kind in ('livestock.born', 'livestock.given', 'livestock.passed_on') and ${isStanding(b, frame)}
+        offset 0
+      ) as act
+      join ledger.moves as mb on mb.tenant_id = act.tenant_id and mb.entry = act.id and mb.item is not null
+      group by mb.item
+    ) as life on life.item = m.item`
 }
 
 /** Every entry a figure counts, or the whole number in one of its fields. */

@@ -17,18 +17,25 @@ export async function holdStill(tx: Tx): Promise<void> {
   await sql`set transaction isolation level repeatable read, read only`.execute(tx)
 }
 
+/** What a frame is opened for. */
+export interface Purpose {
+  readonly of: readonly Indicator[]
+  readonly isByPlace: boolean
+  readonly isDiscreet: boolean
+}
+
 /** Settles what a filter leaves open, for the figures that are asked for. */
 export async function openFrame(
   tx: Tx,
   filter: Filter,
-  { of, isByPlace }: { readonly of: readonly Indicator[]; readonly isByPlace: boolean },
+  { of, isByPlace, isDiscreet }: Purpose,
 ): Promise<Frame> {
   const asOf = filter.asOf ?? (await todayIn(tx))
   const end = filter.to !== undefined && filter.to < asOf ? filter.to : asOf
   if (filter.from !== undefined && filter.to !== undefined && filter.to < filter.from) {
     throw new Problem(400, 'query_invalid', 'The last day of the period lies before the first.')
   }
-  const { known, head, registerAsOf } = await knownAt(tx, filter)
+  const { known, isHead, registerAsOf } = await knownAt(tx, filter)
   const by = filter.knownAt === undefined && filter.registerAsOf === undefined ? undefined : registerAsOf
   const recorded = { day: end, by }
   const isOwed = of.some(each => each.over === 'commitments' || each.over === 'agreements')
@@ -37,23 +44,25 @@ export async function openFrame(
     end,
     asOf,
     known,
+    isHead,
     registerAsOf,
     places: filter.place || isByPlace ? await placesWithin(tx, filter.place, recorded) : undefined,
     isEveryPlace: filter.place === undefined,
     programmes: filter.programme ? await programmesWithin(tx, filter.programme, recorded) : undefined,
-    slots: isOwed ? await slotsAsKnown(tx, known, head) : SLOTS_NOW,
-    same: of.some(each => each.agg === 'distinct') ? await sameFamilies(tx, known) : [],
+    isDiscreet,
+    slots: isOwed ? await slotsAsKnown(tx, { known, isHead }) : SLOTS_NOW,
+    same: of.some(each => each.agg === 'distinct') ? await sameFamilies(tx, { known, isHead }) : [],
   }
 }
 
 /** The number up to which entries count, and the instant up to which changes of registers do. */
 async function knownAt(tx: Tx, filter: Filter) {
   const { rows } = await sql<{ head: bigint; now: string; then: string | null }>`
-    select coalesce((select seq from ledger.chains where tenant_id = access.tenant()), 0) as head, now(),
-      (select received_at from ledger.entries where tenant_id = access.tenant() and seq <= ${filter.knownAt ?? null}::bigint
+    select coalesce((select seq from ledger.chains), 0) as head, now(),
+      (select received_at from ledger.entries where seq <= ${filter.knownAt ?? null}::bigint
         order by seq desc limit 1) as then`.execute(tx)
   const { head = 0n, now = '', then = null } = rows[0] ?? {}
   const known = filter.knownAt !== undefined && filter.knownAt < head ? filter.knownAt : head
   const registerAsOf = filter.registerAsOf ?? (filter.knownAt === undefined ? now : (then ?? now))
-  return { known, head, registerAsOf }
+  return { known, isHead: known === head, registerAsOf }
 }

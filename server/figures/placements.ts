@@ -9,24 +9,10 @@ const E = sql.raw('e')
  * settles. Forebears are found wherever they were placed; only what lies in scope is counted.
  */
 export function linesOfPlacements(frame: Frame): RawBuilder<unknown> {
-  const from = frame.from ? sql`and e.occurred >= ${frame.from}::date` : sql``
+  const from = frame.from ? sql`and p.occurred >= ${frame.from}::date` : sql``
   return sql`
-    select e.id as entry, e.id::text as key, e.id as original, e.seq, e.kind, e.occurred, e.booked,
-      e.occurred as day, e.place, e.programme, e.grade, 1 as sign, 1::bigint as qty, 1::bigint as weight,
-      e.body -> 'fields' ->> 'species' as resource_kind, null::uuid as fund, null::text as role, null::text as way,
-      coalesce(g.generation, 1)::text as generation, (e.body -> 'fields' ->> 'animal')::uuid as item,
-      e.body -> 'fields' ->> 'from' as giver, e.body -> 'fields' ->> 'to' as receiver
-    from ledger.entries as e
-    left join (${generationsIn(frame)}) as g on g.entry = e.id
-    where e.tenant_id = access.tenant() and e.kind in ('livestock.given', 'livestock.passed_on')
-      and not e.body -> 'fields' ? 'replaces' and ${isStanding(E, frame, 'at-all')}
-      and e.occurred <= ${frame.end}::date ${from} and ${isInScope(E, frame)}`
-}
-
-function generationsIn(frame: Frame): RawBuilder<unknown> {
-  return sql`
-    with recursive placed as (${placedIn(frame)}),
-    dams as (${damsIn(frame)}),
+    with recursive placed as materialized (${placedIn(frame)}),
+    dams as materialized (${damsIn(frame)}),
     candidates as (${CANDIDATES}),
     parents as (
       select distinct on (entry) entry, parent, step from candidates
@@ -38,27 +24,36 @@ function generationsIn(frame: Frame): RawBuilder<unknown> {
       union all
       select parents.entry, walk.generation + parents.step from walk join parents on parents.parent = walk.entry
     )
-    select entry, generation from walk`
+    select p.entry, p.entry::text as key, p.seq, p.kind, p.occurred, p.booked, p.occurred as day, p.place,
+      p.programme, p.grade, 1::bigint as qty, 1::bigint as weight, p.resource_kind, null::uuid as fund,
+      null::text as role, null::text as way, coalesce(w.generation, 1)::text as generation, p.item,
+      p.giver::text as giver, p.holder::text as receiver
+    from placed as p left join walk as w on w.entry = p.entry
+    where p.replaces is null ${from} and ${isInScope(sql.raw('p'), frame)}`
 }
 
 function placedIn(frame: Frame): RawBuilder<unknown> {
+  const id = (name: string) => sql`(e.body -> 'fields' ->> ${sql.lit(name)})::uuid`
   return sql`
-    select e.id as entry, e.kind, e.occurred, f.animal as item, f."from" as giver, f."to" as holder, f.settles,
-      f.continues, f.replaces
+    select e.id as entry, e.seq, e.kind, e.occurred, e.booked, e.place, e.programme, e.grade,
+      e.body -> 'fields' ->> 'species' as resource_kind, ${id('animal')} as item, ${id('from')} as giver,
+      ${id('to')} as holder, ${id('settles')} as settles, ${id('continues')} as continues,
+      ${id('replaces')} as replaces
     from ledger.entries as e
-    cross join lateral jsonb_to_record(e.body -> 'fields') as f
-      (animal uuid, "from" uuid, "to" uuid, settles uuid, continues uuid, replaces uuid)
-    where e.tenant_id = access.tenant() and e.kind in ('livestock.given', 'livestock.passed_on')
-      and e.occurred <= ${frame.end}::date and ${isStanding(E, frame, 'at-all')}`
+    where e.kind in ('livestock.given', 'livestock.passed_on')
+      and e.occurred <= ${frame.end}::date and ${isStanding(E, frame)}`
 }
 
+/** Mothers as births and swaps name them; the inner query is kept apart so that whole entries are not hashed. */
 function damsIn(frame: Frame): RawBuilder<unknown> {
   return sql`
-    select m.item, (e.body -> 'fields' ->> 'dam')::uuid as dam
-    from ledger.entries as e
-    join ledger.moves as m on m.tenant_id = e.tenant_id and m.entry = e.id
-    where e.tenant_id = access.tenant() and e.kind in ('livestock.born', 'livestock.swapped')
-      and m.from_account in ('out:births', 'out:market') and ${isStanding(E, frame, 'at-all')}`
+    select m.item, act.dam
+    from (
+      select e.tenant_id, e.id, (e.body -> 'fields' ->> 'dam')::uuid as dam from ledger.entries as e
+      where e.kind in ('livestock.born', 'livestock.swapped') and ${isStanding(E, frame)} offset 0
+    ) as act
+    join ledger.moves as m on m.tenant_id = act.tenant_id and m.entry = act.id
+      and m.from_account in ('out:births', 'out:market')`
 }
 
 /** The placements a hand-over may stand on, best first: the one it settles, else its giver's own of this animal. */

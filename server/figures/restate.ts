@@ -5,7 +5,7 @@ import { inOrder } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { kindNamed } from '#programmes/index.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { isStanding } from '#server/figures/acts.ts'
+import { isStanding, type Known, withEnded } from '#server/figures/acts.ts'
 import { SLOTS_NOW, type Slot, slotsWith } from '#server/figures/slots.ts'
 import { owedOn } from '#server/gate/followed.ts'
 import { type BooksRead, type KnownEntry, OpenBooks } from '#server/gate/open-books.ts'
@@ -16,13 +16,13 @@ const AT_ONCE = 500
  * What was owed as known at an earlier number. Items that nothing accepted since has touched are as they were; the
  * others are counted again from the entries known then, by the same rules that follow them now.
  */
-export async function slotsAsKnown(tx: Tx, known: bigint, head: bigint): Promise<RawBuilder<unknown>> {
-  if (known >= head) return SLOTS_NOW
-  const { items, parents } = await touchedSince(tx, known)
+export async function slotsAsKnown(tx: Tx, at: Known): Promise<RawBuilder<unknown>> {
+  if (at.isHead) return SLOTS_NOW
+  const { items, parents } = await touchedSince(tx, at.known)
   const books = await readRules(tx)
   const slots: Slot[] = []
-  for (let at = 0; at < items.length; at += AT_ONCE) {
-    slots.push(...(await recount(tx, items.slice(at, at + AT_ONCE), parents, known, books)))
+  for (let first = 0; first < items.length; first += AT_ONCE) {
+    slots.push(...(await recount(tx, items.slice(first, first + AT_ONCE), parents, at, books)))
   }
   return slotsWith(items, slots)
 }
@@ -47,9 +47,7 @@ async function touchedSince(tx: Tx, known: bigint): Promise<Touched> {
   }
   const { rows } = await sql<{ id: Id; parent: Id }>`
     select i.id, i.parent from ledger.items as i
-    where i.tenant_id = access.tenant() and i.id = any (${[...items]}::uuid[]) and i.parent is not null`.execute(
-    tx,
-  )
+    where i.id = any (${[...items]}::uuid[]) and i.parent is not null`.execute(tx)
   for (const { id, parent } of rows) parents.set(id, parent)
   return { items: [...new Set([...items, ...parents.values()])], parents }
 }
@@ -61,7 +59,7 @@ async function entriesAfter(tx: Tx, after: bigint): Promise<readonly Numbered[]>
   const { rows } = await sql<Numbered>`
     select e.seq as position, o.id, o.kind, o.v, o.programme, o.place, o.occurred, o.booked, o.body
     from (
-      select * from ledger.entries where tenant_id = access.tenant() and seq > ${after}::bigint
+      select * from ledger.entries where seq > ${after}::bigint
       order by seq limit ${AT_ONCE}
     ) as e
     left join ledger.ended_entries as x on x.tenant_id = e.tenant_id and x.by_entry = e.id
@@ -82,9 +80,9 @@ interface Rules {
 
 async function readRules(tx: Tx): Promise<Rules> {
   const kinds = await sql<ResourceKindFacts>`
-    select key, class, params from ledger.resource_kinds where tenant_id = access.tenant()`.execute(tx)
+    select key, class, params from ledger.resource_kinds`.execute(tx)
   const terms = await sql<TermsFacts>`
-    select id, version, template, params from ledger.terms where tenant_id = access.tenant()`.execute(tx)
+    select id, version, template, params from ledger.terms`.execute(tx)
   return { kinds: kinds.rows, terms: terms.rows }
 }
 
@@ -93,22 +91,22 @@ async function recount(
   tx: Tx,
   items: readonly Id[],
   parents: Touched['parents'],
-  known: bigint,
+  at: Known,
   rules: Rules,
 ): Promise<Slot[]> {
   const asked = new Set(items)
   const young = [...parents].filter(([, parent]) => asked.has(parent)).map(([item]) => item)
   const { rows } = await sql<KnownEntry>`
-    with family (id) as (
+    ${withEnded(at)},
+    family (id) as (
       select unnest(${[...items, ...young]}::uuid[])
       union
-      select i.id from ledger.items as i where i.tenant_id = access.tenant() and i.parent = any (${[...items]}::uuid[])
+      select i.id from ledger.items as i where i.parent = any (${[...items]}::uuid[])
     )
     select e.id, e.kind, e.v, e.programme, e.place, e.occurred, e.booked, e.body
     from ledger.entries as e
-    where e.tenant_id = access.tenant() and ${isStanding(sql.raw('e'), { known }, 'at-all')}
-      and e.id in (select m.entry from ledger.mentions as m join family on family.id = m.subject
-        where m.tenant_id = access.tenant())`.execute(tx)
+    where ${isStanding(sql.raw('e'), at)}
+      and e.id in (select m.entry from ledger.mentions as m join family on family.id = m.subject)`.execute(tx)
   const books = booksOf(rows, rules)
   return items.flatMap(item =>
     owedOn(item, books)
@@ -152,6 +150,7 @@ const NOTHING_READ: BooksRead = {
 }
 
 function slotOf(of: ReturnType<typeof owedOn>[number]): Slot {
-  const { id, placement, item, promisor, state, endedOn = null, endedBy = null, settledIn = null } = of
-  return { id, placement, item, promisor, state, endedOn, endedBy, settledIn }
+  const { id, placement, placedOn, programme, place, item, promisor, state } = of
+  const { endedOn = null, endedBy = null, settledIn = null } = of
+  return { id, placement, placedOn, programme, place, item, promisor, state, endedOn, endedBy, settledIn }
 }

@@ -22,9 +22,9 @@ export async function placesWithin(
   recorded: Recorded,
 ): Promise<readonly Within[]> {
   const top = place
-    ? sql`select id, id, true from ledger.places where tenant_id = access.tenant() and id = ${place}`
-    : sql`select p.id, p.id, false from ledger.places as p where p.tenant_id = access.tenant()
-        and not exists (select from edges where edges.child = p.id)`
+    ? sql`select id, id, true from ledger.places where id = ${place}`
+    : sql`select p.id, p.id, false from ledger.places as p
+        where not exists (select from edges where edges.child = p.id)`
   const { rows } = await sql<Within>`
     with recursive edges as (${edgesOn(recorded)}),
     down (place, cell, is_asked) as (
@@ -43,7 +43,7 @@ export async function programmesWithin(tx: Tx, programme: Id, { by }: Recorded):
   const { rows } = await sql<{ id: Id }>`
     with recursive parts as (${partsOn(by)}),
     down (id) as (
-      select id from ledger.programmes where tenant_id = access.tenant() and id = ${programme}
+      select id from ledger.programmes where id = ${programme}
       union
       select parts.child from down join parts on parts.parent = down.id
     )
@@ -64,10 +64,10 @@ function partsOn(by: string | undefined): RawBuilder<unknown> {
 }
 
 const EDGES_NOW = sql`select t.id::text as id, t.hierarchy, t.child, t.parent, t.from_day, t.to_day
-  from ledger.place_edges as t where t.tenant_id = access.tenant()`
+  from ledger.place_edges as t`
 const EDGE_IN_HISTORY = sql`select v.id, v.body ->> 'hierarchy', (v.body ->> 'child')::uuid,
   (v.body ->> 'parent')::uuid, (v.body ->> 'fromDay')::date, (v.body ->> 'toDay')::date`
-const PARTS_NOW = sql`select t.id, t.parent from ledger.programmes as t where t.tenant_id = access.tenant()`
+const PARTS_NOW = sql`select t.id, t.parent from ledger.programmes as t`
 const PART_IN_HISTORY = sql`select v.id::uuid, (v.body ->> 'parent')::uuid`
 
 /** Rows as they had been recorded by an instant; a row without any history stands as it is. */
@@ -78,11 +78,11 @@ function versionsOf(
   then: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   return sql`
-    ${now} and not exists (select from ledger.register_versions as h
+    ${now} where not exists (select from ledger.register_versions as h
       where h.tenant_id = t.tenant_id and h.register = ${register} and h.id = t.id::text)
     union all
     ${then} from (
       select distinct on (h.id) h.id, h.body from ledger.register_versions as h
-      where h.tenant_id = access.tenant() and h.register = ${register} and h.changed_at <= ${by}::timestamptz
+      where h.register = ${register} and h.changed_at <= ${by}::timestamptz
       order by h.id, h.version desc) as v`
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Dim, Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { withEnded } from '#server/figures/acts.ts'
 import { type Cell, columnList, columnOf } from '#server/figures/cell.ts'
 import { countedLines, isByPeriod, type Part } from '#server/figures/counted.ts'
 import type { Frame } from '#server/figures/filter.ts'
@@ -19,32 +20,34 @@ export interface Sums {
   readonly cells: readonly (Summed & { readonly cell: Cell })[]
 }
 
-type Row = Summed & { readonly entries: number; readonly is_whole: boolean } & Readonly<
-    Record<`d${number}`, string | null>
-  >
+interface Row extends Summed, Readonly<Record<`d${number}`, string | null>> {
+  readonly part: Part
+  readonly is_whole: boolean
+  readonly entries: bigint
+}
 
-/** The whole of a figure and its cells, all counted from the lines. */
+const NOTHING = { value: 0n, at2: 0n, of: 0n, people: 0, entries: 0 }
+
+/** The whole of a figure and its cells, all counted from the lines; of a rate both parts, at one reading. */
 export async function readSums(
   tx: Tx,
   indicator: Indicator,
   frame: Frame,
   dims: readonly Dim[],
-  part: Part = 'num',
-): Promise<Sums> {
-  const rows = await sumRows(tx, indicator, frame, dims, part)
-  const cells = rows
-    .filter(row => !row.is_whole)
-    .map(({ value, at2, of, people, ...row }) => {
-      const cell = dims.map((dim, at) => [dim, row[`d${at}`] ?? ''] as const)
-      return { cell, value: BigInt(value), at2: BigInt(at2), of: BigInt(of), people: Number(people) }
-    })
+): Promise<Readonly<Record<Part, Sums>>> {
+  const rows = await sumRows(tx, indicator, frame, dims)
   const isPeriodOfStock = indicator.agg === 'stock' && isByPeriod(dims)
-  const isRecounted = isPeriodOfStock || (indicator.agg === 'distinct' && dims.some(dim => dim !== 'way'))
-  const whole = isRecounted ? await sumRows(tx, indicator, frame, [], part) : rows
-  return {
-    whole: wholeOf(whole.find(row => row.is_whole)),
-    cells: isPeriodOfStock ? carried(cells, frame) : cells,
+  const isRecounted = indicator.agg === 'distinct' && dims.some(dim => dim !== 'way')
+  const wholes = isRecounted ? await sumRows(tx, indicator, frame, []) : rows
+  const sumsOf = (part: Part): Sums => {
+    const cells = rows.filter(row => row.part === part && !row.is_whole).map(row => cellOf(row, dims))
+    const whole = wholes.find(row => row.part === part && row.is_whole)
+    return {
+      whole: whole ? { ...summedOf(whole), entries: entriesIn(indicator, whole) } : NOTHING,
+      cells: isPeriodOfStock ? carried(cells, frame) : cells,
+    }
   }
+  return { num: sumsOf('num'), den: sumsOf('den') }
 }
 
 async function sumRows(
@@ -52,24 +55,39 @@ async function sumRows(
   indicator: Indicator,
   frame: Frame,
   dims: readonly Dim[],
-  part: Part,
 ): Promise<readonly Row[]> {
+  const parts = indicator.agg === 'ratio' ? [sql`part`] : []
   const columns = dims.map((_, at) => columnOf(at))
-  const sets = dims.length > 0 ? sql`(${sql.join(columns)}), ()` : sql`()`
+  const whole = sql`(${sql.join(parts)})`
+  const sets = dims.length > 0 ? sql`(${sql.join([...parts, ...columns])}), ${whole}` : whole
   const isWhole = dims.length > 0 ? sql`grouping(${columnOf(0)}) = 1` : sql`true`
-  const people = indicator.about
-    ? sql`greatest(count(distinct giver), count(distinct receiver))`
-    : sql`0::bigint`
+  // Only moves may be several of one entry.
+  const isOneLine = indicator.over !== 'moves' || indicator.agg === 'distinct'
   const { rows } = await sql<Row>`
-    select ${columnList(dims)} ${isWhole} as is_whole, coalesce(sum(qty), 0)::bigint as value,
-      coalesce(sum(weight) filter (where grade >= 2), 0)::bigint as at2, coalesce(sum(weight), 0)::bigint as of,
-      count(${indicator.over === 'entries' ? sql`*` : sql`distinct key`}) as entries, ${people} as people
-    from (${countedLines(indicator, frame, dims, part)}) as counted
+    ${withEnded(frame)}
+    select ${columnList(dims)} ${parts[0] ?? sql`'num'`} as part, ${isWhole} as is_whole,
+      coalesce(sum(qty), 0)::bigint as value, coalesce(sum(weight) filter (where grade >= 2), 0)::bigint as at2,
+      coalesce(sum(weight), 0)::bigint as of, count(${isOneLine ? sql`*` : sql`distinct entry`}) as entries,
+      ${peopleIn(indicator, frame)} as people
+    from (${countedLines(indicator, frame, dims)}) as counted
     group by grouping sets (${sets})`.execute(tx)
   return rows
 }
 
-function wholeOf(row: Row | undefined): Sums['whole'] {
-  const { value = 0n, at2 = 0n, of = 0n, people = 0, entries = 0 } = row ?? {}
-  return { value, at2, of, people: Number(people), entries: Number(entries) }
+/** Of what came and went, as many entries stand behind the whole as there are animals in it. */
+function entriesIn({ over, agg }: Indicator, { value, entries }: Row): number {
+  return Number(over === 'agreements' && agg === 'stock' ? value : entries)
+}
+
+/** Families stand on one side of what is counted; which side depends on the figure. */
+function peopleIn({ about }: Indicator, { isDiscreet }: Frame): RawBuilder<unknown> {
+  return about && isDiscreet ? sql`greatest(count(distinct giver), count(distinct receiver))` : sql`0::bigint`
+}
+
+function cellOf(row: Row, dims: readonly Dim[]): Summed & { readonly cell: Cell } {
+  return { ...summedOf(row), cell: dims.map((dim, at) => [dim, row[`d${at}`] ?? ''] as const) }
+}
+
+function summedOf({ value, at2, of, people }: Row): Summed {
+  return { value, at2, of, people: Number(people) }
 }

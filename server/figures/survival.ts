@@ -3,6 +3,7 @@ import { type Completion, completionOf } from '#indicators/completion.ts'
 import type { Dim, Survival } from '#indicators/declaration.ts'
 import type { Followed } from '#indicators/kaplan-meier.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { withEnded } from '#server/figures/acts.ts'
 import { type Cell, cellText, columnList } from '#server/figures/cell.ts'
 import { countedLines } from '#server/figures/counted.ts'
 import type { Frame } from '#server/figures/filter.ts'
@@ -39,8 +40,10 @@ export async function readSurvivals(
   dims: readonly Dim[],
 ): Promise<Survivals> {
   const { rows } = await sql<Times>`
+    ${withEnded(frame)}
     select ${columnList(dims)} days, is_met, outcome, count(*) as times,
-      count(*) filter (where grade >= 2 and is_met) as at2, array_agg(distinct receiver) as people
+      count(*) filter (where settled_grade >= 2 and is_met) as at2,
+      ${frame.isDiscreet ? sql`array_agg(distinct receiver)` : sql`'{}'::text[]`} as people
     from (${countedLines(indicator, frame, dims)}) as counted
     group by ${columnList(dims)} days, is_met, outcome`.execute(tx)
   const cells = new Map<string, { cell: Cell; rows: Times[] }>()

@@ -4,6 +4,7 @@ import type { Id } from '#core/id.ts'
 import { amountOf } from '#core/quantity.ts'
 import type { Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { withEnded } from '#server/figures/acts.ts'
 import { type Cell, columnOf } from '#server/figures/cell.ts'
 import { countedLines, isByPeriod, type Part } from '#server/figures/counted.ts'
 import type { Frame } from '#server/figures/filter.ts'
@@ -60,7 +61,7 @@ export async function traceOf(tx: Tx, indicator: Indicator, frame: Frame, asked:
   const [then, cell] = atEndOfPeriod(indicator, frame, asked.cell)
   const lines = linesIn(indicator, then, { ...asked, cell })
   const { rows } = await sql<Row>`
-    with traced as (${keyed(indicator, lines)}),
+    ${withEnded(then)}, traced as (${keyed(indicator, lines)}),
     whole as (
       select count(*) as count, coalesce(sum(qty), 0)::bigint as value,
         array[count(*) filter (where grade = 0), count(*) filter (where grade = 1),
@@ -99,8 +100,9 @@ function linesIn(
   const dims = cell.map(([dim]) => dim)
   const isHere = cell.map(([, value], at) => sql`${columnOf(at)} = ${value}`)
   const isMet = indicator.agg === 'survival' && part === 'num' ? [sql`is_met`] : []
-  const where = [sql`true`, ...isHere, ...isMet]
-  return sql`select * from (${countedLines(indicator, frame, dims, part)}) as c where ${sql.join(where, sql` and `)}`
+  const isPart = indicator.agg === 'ratio' ? [sql`part = ${part}`] : []
+  const where = [sql`true`, ...isHere, ...isMet, ...isPart]
+  return sql`select * from (${countedLines(indicator, frame, dims, true)}) as c where ${sql.join(where, sql` and `)}`
 }
 
 function keyed(indicator: Indicator, lines: RawBuilder<unknown>): RawBuilder<unknown> {
