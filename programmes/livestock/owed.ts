@@ -125,19 +125,8 @@ function slotOf(
   young: Young | undefined,
   biology: Biology,
 ): Commitment {
-  const { placement, item, dam } = of
-  const base = {
-    id: `${placement.entry}:${slot}`,
-    sort: 'pass-on' as const,
-    placement: placement.entry,
-    item,
-    promisor: placement.holder,
-    programme: placement.programme,
-    place: placement.place,
-    terms: placement.terms,
-    placedOn: placement.on,
-    how: placement.how,
-  }
+  const { placement, dam } = of
+  const base = { ...baseOf(of), id: `${placement.entry}:${slot}`, sort: 'pass-on' as const }
   if (settled) {
     const { on: endedOn, entry: endedBy, as: settledIn, animal: names } = settled
     return { ...base, state: 'fulfilled', endedOn, endedBy, settledIn, names }
@@ -154,6 +143,11 @@ function slotOf(
   const ended = state === 'replaced' ? dam.replacedBy : undefined
   const end = ended ? { endedOn: ended.on, endedBy: ended.entry } : {}
   return { ...base, ...end, state, names: young?.id, due, deadline, deferredTo, paid }
+}
+
+function baseOf({ item, placement }: Case) {
+  const { entry, holder: promisor, programme, place, terms, on: placedOn, how } = placement
+  return { placement: entry, item, promisor, programme, place, terms, placedOn, how }
 }
 
 const ENDED_BY: Readonly<Record<string, CommitmentState | undefined>> = {
@@ -214,19 +208,10 @@ function dueDay(
 
 function visitFor(of: Case, slots: readonly Commitment[]): Commitment[] {
   const { placement, dam, terms } = of
-  const first = slots[0]
   const isOpen = slots.some(slot => ['conditional', 'open', 'part'].includes(slot.state))
-  if (!first || !isOpen || dam.endings.length > 0 || placement.endedOn) return []
+  if (!isOpen || dam.endings.length > 0 || placement.endedOn) return []
   const visit = nextVisit(placement.on, terms.visits, dam.visits)
-  const { state: _, due: __, deadline: ___, names: ____, paid: _____, deferredTo: ______, ...base } = first
-  return [
-    {
-      ...base,
-      id: `${placement.entry}:visit`,
-      sort: 'visit',
-      state: 'open',
-      due: visit.opens,
-      deadline: visit.closes,
-    },
-  ]
+  if (!visit) return []
+  const id = `${placement.entry}:visit`
+  return [{ ...baseOf(of), id, sort: 'visit', state: 'open', due: visit.opens, deadline: visit.closes }]
 }

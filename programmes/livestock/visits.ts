@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#core/day.ts'
+import { addDays, type Day, daysBetween } from '#core/day.ts'
 import type { PassOnTerms } from '#programmes/livestock/terms.ts'
 
 /** A window a visit falls due in: from `opens` to `closes`, both included. */
@@ -7,36 +7,36 @@ export interface VisitWindow {
   readonly closes: Day
 }
 
-/** The windows of a schedule in turn, counted from the placement; each reaches to the next one. */
-export function visitWindows(placedOn: Day, schedule: PassOnTerms['visits']): VisitWindow[] {
-  const windows: VisitWindow[] = []
+/**
+ * The windows of a schedule in turn, counted from the placement; each reaches halfway to the next one. The last
+ * step goes on for as long as it is asked.
+ */
+export function* visitWindows(placedOn: Day, schedule: PassOnTerms['visits']): Generator<VisitWindow> {
   let opens = placedOn
-  for (const step of schedule) {
-    for (let n = 0; n < step.times; n++) {
-      opens = addDays(opens, step.everyDays)
-      windows.push({ opens, closes: addDays(opens, Math.max(2, Math.floor(step.everyDays / 2)) - 1) })
+  for (const [at, { everyDays, times }] of schedule.entries()) {
+    const isLast = at === schedule.length - 1
+    for (let n = 0; isLast || n < times; n++) {
+      opens = addDays(opens, everyDays)
+      yield { opens, closes: addDays(opens, Math.max(2, Math.floor(everyDays / 2)) - 1) }
     }
   }
-  return windows
 }
 
 /**
- * The visit that is next: the first window that opens after the last visit counted. A visit made early, in
- * the half-interval before a window opens, meets it; windows missed merge into one.
+ * The visit that is next: the first window that a visit since the last one can meet. A visit made early, in the
+ * half-interval before a window opens, meets it; windows missed merge into one. None where no visits are agreed.
  */
 export function nextVisit(
   placedOn: Day,
   schedule: PassOnTerms['visits'],
   visits: readonly Day[],
-): VisitWindow {
-  const windows = visitWindows(placedOn, schedule)
-  const last = visits.at(-1)
-  const next = last === undefined ? windows[0] : windows.find(window => earliest(window) > last)
-  return next ?? windows.at(-1) ?? { opens: placedOn, closes: placedOn }
+): VisitWindow | undefined {
+  const last = visits.at(-1) ?? ''
+  for (const window of visitWindows(placedOn, schedule)) if (earliest(window) > last) return window
+  return undefined
 }
 
 /** How early a visit may come and still meet its window: as long before it as the window is long. */
-function earliest(window: VisitWindow): Day {
-  const length = Date.parse(window.closes) - Date.parse(window.opens)
-  return addDays(window.opens, -Math.floor(length / 2 / 86_400_000))
+function earliest({ opens, closes }: VisitWindow): Day {
+  return addDays(opens, -daysBetween(opens, closes) - 1)
 }
