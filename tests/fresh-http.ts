@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createHttp } from '#server/http/http.ts'
 import type { Rooms } from '#server/http/rooms.ts'
@@ -38,6 +41,7 @@ export const TEST_SETTINGS: HttpSettings = {
   allowHttp: false,
   trustedProxies: [],
   webFolder: 'does-not-exist',
+  dataDir: mkdtempSync(join(tmpdir(), 'handsel-http-')),
   version: '0.0.0-test',
   log: false,
   limits: { networkPerMinute: 10_000_000, sessionPerMinute: 10_000_000, eventLoopDelayMsMax: 0 },

@@ -22,6 +22,8 @@ export interface Placement extends Spell {
   readonly terms: string
   readonly pregnant: boolean
   readonly replaces?: Id | undefined
+  /** The placed animal whose debt this handover settles, where it is not its mother's. */
+  readonly settles?: Id | undefined
   readonly endedOn?: Day | undefined
 }
 
@@ -45,6 +47,14 @@ export interface CashPaid {
   readonly entry: Id
   readonly on: Day
   readonly steps: bigint
+}
+
+/** An animal handed over for what is owed on this one. */
+export interface HandedOver {
+  readonly entry: Id
+  readonly on: Day
+  readonly animal: Id
+  readonly from?: Account | undefined
 }
 
 /** The end of an animal in our books, and how. */
@@ -76,7 +86,7 @@ export interface Animal {
   readonly decisions: readonly Decision[]
   readonly cash: readonly CashPaid[]
   readonly visits: readonly Day[]
-  readonly handedOver: readonly Id[]
+  readonly handedOver: readonly HandedOver[]
   readonly weanedOn?: Day
   readonly weighed?: { readonly on: Day; readonly grams: number }
   readonly pregnantOn?: Day
@@ -132,7 +142,7 @@ export interface Says {
   readonly bornOn?: Day
   readonly from?: Account
   readonly to?: Account
-  readonly placed?: { how: 'given' | 'passed_on'; terms: string; pregnant?: boolean; replaces?: Id }
+  readonly placed?: Pick<Placement, 'how' | 'terms' | 'replaces' | 'settles'> & { pregnant?: boolean }
   readonly birth?: { keeper: Account; offspring: readonly { animal: Id; sex: Sex }[]; stillborn: number }
   readonly decision?: Omit<Decision, 'entry' | 'on'>
   readonly cash?: string
@@ -156,7 +166,7 @@ function apply(animal: Draft, fact: Fact, says: Says): void {
   if (says.decision) animal.decisions.push({ entry, on, ...says.decision })
   if (says.cash) animal.cash.push({ entry, on, steps: BigInt(says.cash) })
   if (says.visited) animal.visits.push(on)
-  if (says.handedOver) animal.handedOver.push(says.handedOver)
+  if (says.handedOver) animal.handedOver.push({ entry, on, animal: says.handedOver, from: says.from })
   if (says.replacedBy) animal.replacedBy = { entry, on }
 }
 
@@ -189,8 +199,8 @@ function keep(animal: Draft, fact: Fact, says: Says): void {
   const spell: Spell = { entry, kind, on, from: says.from, holder: says.to ?? 'out:market', programme, place }
   animal.spells.push(spell)
   if (says.placed) {
-    const { how, terms, pregnant = false, replaces } = says.placed
-    animal.placements.push({ ...spell, how, terms, pregnant, replaces })
+    const { how, terms, pregnant = false, replaces, settles } = says.placed
+    animal.placements.push({ ...spell, how, terms, pregnant, replaces, settles })
   }
 }
 

@@ -3,7 +3,7 @@ import type { Commitment, CommitmentState } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import { type Animal, foldAnimal, type Placement } from '#programmes/livestock/animal.ts'
+import { type Animal, type Decision, foldAnimal, type Placement } from '#programmes/livestock/animal.ts'
 import { type Biology, biologyOf, expectedBirth } from '#programmes/livestock/biology.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
 import { nextVisit } from '#programmes/livestock/visits.ts'
@@ -49,47 +49,74 @@ interface Case {
 
 function owedByPlacement(of: Case): Commitment[] {
   const biology = biologyOf(of.terms, of.books.resourceKind(of.dam.species ?? '')?.params)
-  const settled = settlementsOf(of)
-  const candidates = candidatesOf(of, settled)
-  const slots = Array.from({ length: of.terms.owed.count }, (_, index) =>
-    slotOf(of, index + 1, settled[index], candidates[index - settled.length], biology),
-  )
+  const slots = slotsOf(of).map(slot => commitmentOf(of, slot, biology))
   return [...slots, ...visitFor(of, slots)]
+}
+
+/** One animal owed of the several a placement may owe, and what of all that happened falls to it. */
+interface Slot {
+  readonly number: number
+  readonly decision: Decision | undefined
+  readonly settled: Settlement | undefined
+  readonly young: Young | undefined
+  readonly paid: bigint | undefined
+}
+
+/** Shares out what is settled, in turn, to slots still owed before those that a decision has ended; then the rest. */
+function slotsOf(of: Case): Slot[] {
+  const numbers = Array.from({ length: of.terms.owed.count }, (_, index) => index + 1)
+  const decisions = new Map(numbers.map(number => [number, lastDecision(of, number)]))
+  const isEnded = (number: number) => ENDED_BY[decisions.get(number)?.decision ?? ''] !== undefined
+  const inTurn = numbers.toSorted((a, b) => Number(isEnded(a)) - Number(isEnded(b)) || a - b)
+  const settled = settlementsOf(of)
+  const open = inTurn.slice(settled.length).filter(number => !isEnded(number))
+  const young = candidatesOf(of, settled)
+  return numbers.map(number => ({
+    number,
+    decision: decisions.get(number),
+    settled: settled[inTurn.indexOf(number)],
+    young: young[open.indexOf(number)],
+    paid: open[0] === number ? partPaid(of) : undefined,
+  }))
 }
 
 /** Offspring born while this placement lasted and swaps for them, oldest first. */
 function youngOf({ dam, placement, family }: Case): Young[] {
+  const here = dam.births.filter(
+    ({ on, keeper }) => keeper === placement.holder && belongsTo(on, placement, dam),
+  )
+  const born = new Set(here.flatMap(({ offspring }) => offspring.map(({ animal }) => animal)))
   const young: Young[] = []
   for (const [id, facts] of family) {
     const animal = foldAnimal(facts)
-    const bornHere = dam.births.some(
-      birth =>
-        birth.keeper === placement.holder &&
-        birth.on >= placement.on &&
-        birth.offspring.some(one => one.animal === id),
-    )
-    const swapped =
-      animal.spells[0]?.kind === 'livestock.swapped' && animal.spells[0].holder === placement.holder
-    if (bornHere || swapped) young.push({ id, animal, bornOn: animal.bornOn ?? placement.on })
+    const [came] = animal.spells
+    const isSwap = came?.kind === 'livestock.swapped' && came.holder === placement.holder
+    if (!came || !(born.has(id) || (isSwap && belongsTo(came.on, placement, dam)))) continue
+    young.push({ id, animal, bornOn: animal.bornOn ?? came.on })
   }
   return young.toSorted((a, b) => (a.bornOn < b.bornOn || (a.bornOn === b.bornOn && a.id < b.id) ? -1 : 1))
 }
 
 /** What settles slots, in the order it happened: animals handed over, and each full cash equivalent. */
 function settlementsOf(of: Case): Settlement[] {
-  const explicit = of.dam.handedOver.flatMap(id => handoverOf(of, id))
-  const implied = youngOf(of).flatMap(({ id }) => handoverOf(of, id))
-  const animals = new Map([...implied, ...explicit].map(each => [each.entry, each]))
+  const { dam, placement } = of
+  const named = dam.handedOver
+    .filter(({ on, from }) => from === placement.holder && belongsTo(on, placement, dam))
+    .map(({ entry, on, animal }): Settlement => ({ entry, on, as: 'animal', animal }))
+  const implied = youngOf(of).flatMap(one => handoverOf(of, one))
+  const animals = new Map([...implied, ...named].map(each => [each.entry, each]))
   return [...animals.values(), ...cashSettlements(of)].toSorted((a, b) =>
     a.on < b.on || (a.on === b.on && a.entry < b.entry) ? -1 : 1,
   )
 }
 
-function handoverOf({ family, placement }: Case, id: Id): Settlement[] {
-  const spell = foldAnimal(family.get(id) ?? []).spells.find(
-    each => each.kind === 'livestock.passed_on' && each.from === placement.holder && each.on >= placement.on,
+/** Young handed over by the family that owes settles what its mother owes, unless it says that it settles another's. */
+function handoverOf({ item, placement }: Case, { id, animal }: Young): Settlement[] {
+  const passed = animal.placements.find(
+    ({ how, from, on, settles = item }) =>
+      how === 'passed_on' && from === placement.holder && on >= placement.on && settles === item,
   )
-  return spell ? [{ entry: spell.entry, on: spell.on, as: 'animal', animal: id }] : []
+  return passed ? [{ entry: passed.entry, on: passed.on, as: 'animal', animal: id }] : []
 }
 
 function cashSettlements({ dam, terms, placement }: Case): Settlement[] {
@@ -118,31 +145,21 @@ function candidatesOf(of: Case, settled: readonly Settlement[]): Young[] {
   )
 }
 
-function slotOf(
-  of: Case,
-  slot: number,
-  settled: Settlement | undefined,
-  young: Young | undefined,
-  biology: Biology,
-): Commitment {
-  const { placement, dam } = of
-  const base = { ...baseOf(of), id: `${placement.entry}:${slot}`, sort: 'pass-on' as const }
+function commitmentOf(of: Case, slot: Slot, biology: Biology): Commitment {
+  const { number, settled, decision, young, paid } = slot
+  const base = { ...baseOf(of), id: `${of.placement.entry}:${number}`, sort: 'pass-on' as const }
   if (settled) {
     const { on: endedOn, entry: endedBy, as: settledIn, animal: names } = settled
     return { ...base, state: 'fulfilled', endedOn, endedBy, settledIn, names }
   }
-  const decision = lastDecision(dam, placement, slot)
   const closed = decision && ENDED_BY[decision.decision]
   if (decision && closed) return { ...base, state: closed, endedOn: decision.on, endedBy: decision.entry }
+  const replaced = replacementOf(of)
+  if (replaced) return { ...base, state: 'replaced', endedOn: replaced.on, endedBy: replaced.entry }
   const deferredTo = decision?.decision === 'deferred' ? decision.until : undefined
-  const paid = partPaid(of)
-  const state = stateOf(of, young, paid)
-  const due =
-    state === 'needs-decision' || state === 'replaced' ? undefined : dueDay(of, young, biology, deferredTo)
+  const due = dueDay(of, young, biology, deferredTo)
   const deadline = due && addDays(due, deferredTo ? 0 : of.terms.graceDays)
-  const ended = state === 'replaced' ? dam.replacedBy : undefined
-  const end = ended ? { endedOn: ended.on, endedBy: ended.entry } : {}
-  return { ...base, ...end, state, names: young?.id, due, deadline, deferredTo, paid }
+  return { ...base, state: stateOf(of, slot), names: young?.id, due, deadline, deferredTo, paid }
 }
 
 function baseOf({ item, placement }: Case) {
@@ -157,7 +174,7 @@ const ENDED_BY: Readonly<Record<string, CommitmentState | undefined>> = {
   written_off: 'written-off',
 }
 
-function lastDecision(dam: Animal, placement: Placement, slot: number) {
+function lastDecision({ dam, placement }: Case, slot: number): Decision | undefined {
   return dam.decisions.findLast(
     each => belongsTo(each.on, placement, dam) && (each.slot === undefined || each.slot === slot),
   )
@@ -176,18 +193,18 @@ function partPaid({ dam, terms, placement }: Case): bigint | undefined {
   return paid % BigInt(each) || undefined
 }
 
+/** The animal given in place of this one; the new placement owes what this one owed. */
+function replacementOf({ dam, placement }: Case): Animal['replacedBy'] {
+  return dam.replacedBy && belongsTo(dam.replacedBy.on, placement, dam) ? dam.replacedBy : undefined
+}
+
 /**
  * An animal that can still bear keeps the commitment waiting; one that has gone with no offspring left needs
  * a person's decision. Nothing here blames: it pauses.
  */
-function stateOf(
-  { dam, placement }: Case,
-  young: Young | undefined,
-  paid: bigint | undefined,
-): CommitmentState {
+function stateOf({ dam, placement }: Case, { young, paid }: Slot): CommitmentState {
   if (paid) return 'part'
   if (young) return 'open'
-  if (dam.replacedBy && belongsTo(dam.replacedBy.on, placement, dam)) return 'replaced'
   const canBear = dam.endings.length === 0 && placement.endedOn === undefined
   return canBear ? 'conditional' : 'needs-decision'
 }

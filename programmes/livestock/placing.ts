@@ -30,18 +30,18 @@ export const given = kindOf('livestock.given', {
     checklist: f.optional(f.choices(...CHECKS)),
   },
   lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),
-  facts: ({ animal, from, to, terms, pregnant, replaces, continues }) => [
-    {
-      item: animal,
-      parent: continues,
-      says: placedSays({ how: 'given', from, to, terms, pregnant, replaces }),
-    },
-    ...(replaces ? [{ item: replaces, says: { act: 'noted', replacedBy: animal } }] : []),
+  facts: fields => [
+    { item: fields.animal, parent: fields.continues, says: givenSays(fields) },
+    ...(fields.replaces ? [{ item: fields.replaces, says: replacedSays(fields) }] : []),
   ],
   mentions: ({ to }) => [to],
-  decide: ({ animal, from, to, terms, pregnant, replaces }, entry, books) =>
-    refuseTerms(terms, books) ??
-    judge(animal, entry, placedSays({ how: 'given', from, to, terms, pregnant, replaces }) as Says, books),
+  decide: (fields, entry, books) => {
+    const refusal = refuseTerms(fields.terms, books)
+    if (refusal) return refusal
+    const verdict = judge(fields.animal, entry, givenSays(fields) as Says, books)
+    if (verdict.answer !== 'accepted' || !fields.replaces) return verdict
+    return judge(fields.replaces, entry, replacedSays(fields) as Says, books)
+  },
 })
 
 /** Offspring handed from one family to the next: it settles what is owed and is itself a placement. */
@@ -64,25 +64,41 @@ export const passedOn = kindOf('livestock.passed_on', {
     candidates: f.optional(f.entry()),
   },
   lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),
-  facts: ({ animal, from, to, terms, pregnant, settles }) => [
-    { item: animal, says: placedSays({ how: 'passed_on', from, to, terms, pregnant }) },
-    ...(settles ? [{ item: settles, says: { act: 'noted', handedOver: animal } }] : []),
+  facts: fields => [
+    { item: fields.animal, says: passedSays(fields) },
+    ...(fields.settles ? [{ item: fields.settles, says: settledSays(fields) }] : []),
   ],
   mentions: ({ from, to }) => [from, to],
   decide: (fields, entry, books) => decidePassOn(fields, entry, books),
 })
 
 interface Placing {
-  readonly how: 'given' | 'passed_on'
+  readonly animal: Id
   readonly from: Id
   readonly to: Id
   readonly terms: string
   readonly pregnant?: boolean | undefined
-  readonly replaces?: Id | undefined
 }
 
-function placedSays({ how, from, to, terms, pregnant, replaces }: Placing): FactAbout['says'] {
-  return { act: 'moved', from, to, placed: { how, terms, pregnant, replaces } }
+interface Giving extends Placing {
+  readonly replaces?: Id | undefined
+  readonly continues?: Id | undefined
+}
+
+function givenSays({ from, to, terms, pregnant, replaces, continues }: Giving): FactAbout['says'] {
+  return { act: 'moved', from, to, continues, placed: { how: 'given', terms, pregnant, replaces } }
+}
+
+function replacedSays({ animal }: Giving): FactAbout['says'] {
+  return { act: 'noted', replacedBy: animal }
+}
+
+function passedSays({ from, to, terms, pregnant, settles }: PassOn): FactAbout['says'] {
+  return { act: 'moved', from, to, placed: { how: 'passed_on', terms, pregnant, settles } }
+}
+
+function settledSays({ animal, from }: PassOn): FactAbout['says'] {
+  return { act: 'noted', handedOver: animal, from }
 }
 
 function refuseTerms(reference: string, books: Books): Verdict | undefined {
@@ -92,25 +108,19 @@ function refuseTerms(reference: string, books: Books): Verdict | undefined {
   return returned('terms_of_other_kind', 'These terms are not for passing on animals.', 'terms')
 }
 
-interface PassOn extends Omit<Placing, 'how' | 'replaces'> {
-  readonly animal: Id
+interface PassOn extends Placing {
   readonly settles?: Id | undefined
   readonly checklist?: readonly string[] | undefined
   readonly candidates?: Id | undefined
 }
 
 function decidePassOn(fields: PassOn, entry: Entry, books: Books): Verdict {
-  const { animal, from, to, terms, pregnant, settles } = fields
-  const refusal = refuseTerms(terms, books)
+  const refusal = refuseTerms(fields.terms, books)
   if (refusal) return refusal
-  const verdict = judge(
-    animal,
-    entry,
-    placedSays({ how: 'passed_on', from, to, terms, pregnant }) as Says,
-    books,
-  )
+  const verdict = judge(fields.animal, entry, passedSays(fields) as Says, books)
   if (verdict.answer !== 'accepted') return verdict
-  const other = settles ? judge(settles, entry, { act: 'noted', handedOver: animal }, books) : accepted()
+  const { settles } = fields
+  const other = settles ? judge(settles, entry, settledSays(fields) as Says, books) : accepted()
   if (other.answer !== 'accepted') return other
   return withFindings(verdict, passOnFindings(fields, entry, books))
 }
@@ -119,7 +129,8 @@ function passOnFindings(fields: PassOn, entry: Entry, books: Books): Finding[] {
   const findings = handoverFindings(fields, entry, books)
   if (!fields.candidates) return findings
   const list = books.entry(fields.candidates)
-  if (list?.kind === 'livestock.candidates_frozen' && list.occurred <= entry.occurred) return findings
+  const isFrozen = list?.kind === 'livestock.candidates_frozen' && !list.endedBy
+  if (isFrozen && list.occurred <= entry.occurred) return findings
   const because = 'The candidate list named here was not frozen before the handover.'
   return [...findings, { code: 'candidates_not_frozen', because }]
 }

@@ -14,6 +14,8 @@ export interface HttpSettings {
   /** Whether to log, to standard output, or where else to. */
   readonly log: boolean | LogSink
   readonly limits: HttpLimits
+  /** Where what is kept beside the database lies, such as the log of erasures. */
+  readonly dataDir: string
   /** 32 bytes from which the key that seals second factors is derived. */
   readonly masterKey: Uint8Array
 }

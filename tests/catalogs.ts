@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs'
+
+/** Every word of a language by id, with the file it stands in; the web merges the same files. */
+export function wordsOf(
+  language: string,
+): ReadonlyMap<string, { readonly text: string; readonly file: string }> {
+  const files = globSync([`web/**/words/${language}.json`, `programmes/*/words/${language}.json`])
+  const words = new Map<string, { text: string; file: string }>()
+  for (const file of files.sort()) {
+    const own = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+    for (const [id, text] of Object.entries(own)) {
+      const other = words.get(id)
+      if (other && other.text !== text)
+        throw new Error(`${id} stands in ${other.file} and in ${file}, and differs`)
+      words.set(id, { text, file })
+    }
+  }
+  return words
+}
+
+/** The ids that a source file names: whole ones, and the beginnings of those made at run time. */
+export function idsIn(source: string): {
+  readonly whole: readonly string[]
+  readonly begun: readonly string[]
+} {
+  const whole = [
+    ...source.matchAll(/<T\s+(?:key=\S+\s+)?id="([^"]+)"/g),
+    ...source.matchAll(/\b(?:say|wordIfAny)\(\s*'([a-z_]+\.[^']+)'/g),
+    ...source.matchAll(/\bword: '([^']+)'/g),
+  ].map(match => match[1] ?? '')
+  const begun = [...source.matchAll(/(?:\bid=\{|say\(\s*|wordIfAny\(\s*)`([a-z_]+\.[^`$]*)\$\{/g)].map(
+    match => match[1] ?? '',
+  )
+  return { whole, begun }
+}
