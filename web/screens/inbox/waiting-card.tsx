@@ -9,6 +9,7 @@ import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
+import { withSent } from '#web/screens/inbox/sent-labels.ts'
 import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
 import { useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
@@ -46,7 +47,10 @@ export function WaitingCard({ waiting, labels }: WaitingCardProps) {
         </p>
         {kind && sent.fields && (
           <p>
-            <FieldWords entry={{ kind: kind.kind, fields: sent.fields }} labels={labels} />
+            <FieldWords
+              entry={{ kind: kind.kind, fields: sent.fields }}
+              labels={withSent(labels, sent.fields)}
+            />
           </p>
         )}
       </Stack>

@@ -10,6 +10,7 @@ import { T } from '#web/words/t.tsx'
 /** The questions of an act and the one button that sends them. */
 export function ActForm(plan: RecordingPlan) {
   const form = useRecording(plan)
+  const because = form.returned?.because ?? plan.because
   return (
     <div className={css.room}>
       <Form
@@ -27,7 +28,7 @@ export function ActForm(plan: RecordingPlan) {
           </Button>
         }
       >
-        {form.returned?.because && <CameBack because={form.returned.because} />}
+        {because && <CameBack because={because} />}
         <FormQuestions form={form} />
       </Form>
     </div>

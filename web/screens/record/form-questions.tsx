@@ -6,7 +6,7 @@ import { Confirmations } from '#web/screens/record/confirmations.tsx'
 import { leavesFor } from '#web/screens/record/derive.ts'
 import { FieldControl } from '#web/screens/record/field-control.tsx'
 import { Folded } from '#web/screens/record/folded.tsx'
-import { layoutOf } from '#web/screens/record/layout.ts'
+import { layoutOf, placeWaits } from '#web/screens/record/layout.ts'
 import { RowsControl } from '#web/screens/record/rows-control.tsx'
 import { PlaceControl } from '#web/screens/record/select-controls.tsx'
 import type { Recording } from '#web/screens/record/use-recording.ts'
@@ -23,6 +23,7 @@ export function FormQuestions({ form }: QuestionsProps) {
   const { kind, filled, derived, known } = form
   const { near, far } = layoutOf(kind, filled, derived)
   const isPlaceKnown = filled.place !== '' && form.errorAt('place') === undefined
+  const isPlaceAsked = !isPlaceKnown && !placeWaits(kind, filled)
   const isProgrammeKnown = leavesFor(known).length === 1
   const [first, ...rest] = near
   const isSad = kind.kind === 'livestock.died'
@@ -35,7 +36,7 @@ export function FormQuestions({ form }: QuestionsProps) {
       ))}
       <Confirmations form={form} />
       {!isSad && <When form={form} />}
-      {!isPlaceKnown && <Where form={form} />}
+      {isPlaceAsked && <Where form={form} />}
       {!isProgrammeKnown && <Which form={form} />}
       <Folded word="record.more" isOpen={far.some(name => form.errorAt(name) !== undefined)}>
         {far.map(name => (

@@ -36,6 +36,15 @@ export function waitsForAnimal(kind: Kind, { fields }: Pick<Filled, 'fields'>): 
   return ['species', 'keeper', 'from', 'dam'].filter(name => name in kind.fields && name !== subject)
 }
 
+/** Whether the place will follow from the animal or the family that is still to be chosen. */
+export function placeWaits(kind: Kind, filled: Pick<Filled, 'fields'>): boolean {
+  const isHouseholdAwaited = kind.fields.household !== undefined && isEmpty(filled.fields.household)
+  return (
+    isHouseholdAwaited ||
+    (subjectField(kind) !== undefined && isEmpty(filled.fields[subjectField(kind) ?? '']))
+  )
+}
+
 /** Sorts the fields of a kind; `derived` are those that follow from what is known. */
 export function layoutOf(kind: Kind, filled: Filled, derived: Readonly<Record<string, unknown>>): Layout {
   const shown = Object.keys(kind.fields).filter(name => isShown(kind, name, filled, derived))

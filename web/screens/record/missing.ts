@@ -2,7 +2,7 @@ import { isDay } from '#core/day.ts'
 import type { Field, Fields, FieldType } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import type { Filled } from '#web/screens/record/derive.ts'
-import { waitsForAnimal } from '#web/screens/record/layout.ts'
+import { placeWaits, waitsForAnimal } from '#web/screens/record/layout.ts'
 import { isEmpty } from '#web/screens/record/proposal.ts'
 import { isMade } from '#web/screens/record/typed.ts'
 
@@ -22,7 +22,7 @@ export function misfitsOf(kind: Kind, filled: Filled): readonly Misfit[] {
     ...misfitsIn(kind.fields, filled.fields, '').filter(({ path }) => !waiting.includes(path)),
     ...whenTold(kind, filled),
     ...(isDay(occurred) ? [] : [{ path: 'occurred', why: 'missing', type: 'day' } as const]),
-    ...(place || waiting.length > 0 ? [] : [{ path: 'place', why: 'missing', type: 'place' } as const]),
+    ...(place || placeWaits(kind, filled) ? [] : [{ path: 'place', why: 'missing', type: 'place' } as const]),
     ...(programme ? [] : [{ path: 'programme', why: 'missing', type: 'programme' } as const]),
   ]
 }

@@ -23,9 +23,8 @@ export interface Typed {
 
 /** A form as it is opened: a birth begins with one young animal. */
 export function untouched(kind: Kind, newId: () => Id): Typed {
-  const list = Object.entries(kind.fields).find(([, { type, parts }]) => {
-    return type === 'list' && Object.values(parts ?? {}).some(isMade)
-  })
+  // The rows of a visit are the animals of the family: they follow from it.
+  const list = Object.entries(kind.fields).find(([, { type }]) => type === 'list' && !kind.fields.household)
   const made = newRow(kind.fields, newId)
   const rows = list ? { [list[0]]: [newRow(list[1].parts ?? {}, newId)] } : {}
   return { id: newId(), fields: { ...made, ...rows } }

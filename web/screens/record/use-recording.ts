@@ -30,6 +30,8 @@ export interface RecordingPlan {
   readonly start: Typed
   /** The name its draft is kept under. */
   readonly draft: string
+  /** Why it came back when it was sent before. */
+  readonly because: string | undefined
   readonly onAnswer: (answer: Answer, filled: Filled) => void
 }
 

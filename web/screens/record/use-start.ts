@@ -16,6 +16,8 @@ export interface Start {
   readonly start: Typed | undefined
   readonly options: Options | undefined
   readonly draft: string
+  /** Why it came back, where it did. */
+  readonly because: string | undefined
   readonly problem: unknown
   readonly retry: () => void
 }
@@ -46,6 +48,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     start,
     options: options.data,
     draft,
+    because: sent?.because,
     problem: waiting[0]?.error ?? undefined,
     retry: () => {
       for (const each of waiting) void each.refetch()
