@@ -157,9 +157,10 @@ function commitmentOf(of: Case, slot: Slot, biology: Biology): Commitment {
   const replaced = replacementOf(of)
   if (replaced) return { ...base, state: 'replaced', endedOn: replaced.on, endedBy: replaced.entry }
   const deferredTo = decision?.decision === 'deferred' ? decision.until : undefined
-  const due = dueDay(of, young, biology, deferredTo)
+  const state = stateOf(of, slot)
+  const due = state === 'needs-decision' ? undefined : dueDay(of, young, biology, deferredTo)
   const deadline = due && addDays(due, deferredTo ? 0 : of.terms.graceDays)
-  return { ...base, state: stateOf(of, slot), names: young?.id, due, deadline, deferredTo, paid }
+  return { ...base, state, names: young?.id, due, deadline, deferredTo, paid }
 }
 
 function baseOf({ item, placement }: Case) {
