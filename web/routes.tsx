@@ -38,6 +38,24 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('#web/screens/settings/members.tsx'), 'Members'),
 })
 
+const registers = createRoute({
+  getParentRoute: () => settings,
+  path: '/registers/$register',
+  component: lazyRouteComponent(() => import('#web/screens/registers/registers.tsx'), 'Registers'),
+})
+
+const terms = createRoute({
+  getParentRoute: () => settings,
+  path: '/registers/terms/$id',
+  component: lazyRouteComponent(() => import('#web/screens/registers/terms.tsx'), 'Terms'),
+})
+
+const months = createRoute({
+  getParentRoute: () => settings,
+  path: '/months',
+  component: lazyRouteComponent(() => import('#web/screens/periods/months.tsx'), 'Months'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -78,7 +96,11 @@ const gallery = createRoute({
 
 /** Every address of the app. */
 export const routes = root.addChildren([
-  member.addChildren([home, ...bookRoutes, settings.addChildren([settingsHome, account, members])]),
+  member.addChildren([
+    home,
+    ...bookRoutes,
+    settings.addChildren([settingsHome, account, members, registers, terms, months]),
+  ]),
   signIn,
   secondStep,
   setUp,

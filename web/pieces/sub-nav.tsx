@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import css from '#web/pieces/sub-nav.module.css'
 
 /** A page among its sisters. */
-export interface SubPlace {
-  readonly to: NonNullable<LinkProps['to']>
+export interface SubPlace extends Pick<LinkProps, 'to' | 'params'> {
   readonly label: ReactNode
 }
 
@@ -12,9 +11,9 @@ export interface SubPlace {
 export function SubNav({ label, places }: { readonly label: string; readonly places: readonly SubPlace[] }) {
   return (
     <nav aria-label={label} className={css.nav}>
-      {places.map(place => (
-        <Link key={place.to} to={place.to} className={css.link}>
-          {place.label}
+      {places.map(({ label: word, ...place }) => (
+        <Link key={JSON.stringify(place)} {...place} className={css.link}>
+          {word}
         </Link>
       ))}
     </nav>

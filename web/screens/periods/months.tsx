@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { optionsQuery } from '#web/books/queries.ts'
+import { Card } from '#web/pieces/card.tsx'
+import { EmptyState } from '#web/pieces/empty-state.tsx'
+import { PageHeader } from '#web/pieces/page-header.tsx'
+import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { Loading } from '#web/pieces/skeleton.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import { type Act, MonthDialog } from '#web/screens/periods/month-dialog.tsx'
+import { byProgramme, type MonthRow, monthsQuery } from '#web/screens/periods/month-rows.ts'
+import { MonthTable } from '#web/screens/periods/month-table.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+interface Chosen {
+  readonly row: MonthRow
+  readonly act: Act
+}
+
+/** The months of each programme: what is booked, what came late, which are closed. */
+export function Months() {
+  const say = useWords()
+  const read = useQuery(monthsQuery)
+  const options = useQuery(optionsQuery)
+  const [chosen, setChosen] = useState<Chosen>()
+  const months = read.data?.months ?? []
+  return (
+    <>
+      <PageHeader
+        plainTitle={say('months.title')}
+        title={<T id="months.title" />}
+        lead={<T id="months.lead" />}
+      />
+      <Stack gap="l">
+        {read.isPending && (
+          <Loading lines={6}>
+            <T id="months.loading" />
+          </Loading>
+        )}
+        {read.isError && <ProblemNotice problem={read.error} onRetry={() => void read.refetch()} />}
+        {read.data && months.length === 0 && (
+          <Card>
+            <EmptyState pictogram="calendar">
+              <T id="months.none" />
+            </EmptyState>
+          </Card>
+        )}
+        {[...byProgramme(months)].map(([programme, rows]) => (
+          <MonthTable
+            key={programme}
+            name={read.data?.labels[programme]?.name ?? ''}
+            rows={rows}
+            onAct={(row, act) => setChosen({ row, act })}
+          />
+        ))}
+      </Stack>
+      {chosen && options.data && (
+        <MonthDialog {...chosen} options={options.data} onClose={() => setChosen(undefined)} />
+      )}
+    </>
+  )
+}
