@@ -7,8 +7,8 @@ import { styled } from '#cli/terminal.ts'
 import { keepWebBuilt } from '#cli/web-build.ts'
 import { openSetup } from '#server/access/setup.ts'
 import type { Database } from '#server/database/database.ts'
-import { openDatabase } from '#server/database/open.ts'
-import { keepSecrets } from '#server/database/secrets.ts'
+import { openDatabase, secretsFor } from '#server/database/open.ts'
+import { keepUp, nightly } from '#server/upkeep/nightly.ts'
 import { refuseUnfinished } from '#server/upkeep/unfinished.ts'
 
 /** Starts everything and keeps it running until it is asked to stop. */
@@ -35,9 +35,13 @@ async function run(call: Call): Promise<number> {
   if (!call.has('no-build')) terminal.step('web', await keepWebBuilt(terminal))
   const database = await open(call)
   try {
-    const http = await listen(call, database, await keepSecrets(call.settings.secretsFile))
+    const secrets = await secretsFor(call.settings)
+    const http = await listen(call, database, secrets)
+    const round = () => nightly(database, call.settings, secrets)
+    const stopRounds = keepUp(round, sentence => terminal.step('note', sentence))
     if (!stopping.isAsked()) await welcome(call, database, http.address)
     await stopping.asked
+    stopRounds()
     await stopping.within(8_000, http.stop())
   } finally {
     await database.close()
