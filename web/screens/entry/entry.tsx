@@ -13,6 +13,7 @@ import { EndedNotice } from '#web/screens/entry/ended-notice.tsx'
 import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -41,6 +42,7 @@ interface EntryShownProps {
 
 function EntryShown({ entry, labels }: EntryShownProps) {
   const say = useWords()
+  const plain = usePlainSentence()
   return (
     <>
       <PageHeader
@@ -54,7 +56,7 @@ function EntryShown({ entry, labels }: EntryShownProps) {
           <Notice title={<T id="entry.findings" />} pictogram="look">
             <ul>
               {entry.findings.map(({ code, because }) => (
-                <li key={code}>{because}</li>
+                <li key={code}>{plain(because)}</li>
               ))}
             </ul>
           </Notice>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { kindNamed } from '#programmes/index.ts'
 import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import type { Answer, EntryRow } from '#web/books/rows.ts'
@@ -11,6 +11,7 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { reasonsFor } from '#web/screens/entry/ways-open.ts'
 import { newId } from '#web/screens/record/new-id.ts'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { today } from '#web/values/today.ts'
 import { T } from '#web/words/t.tsx'
@@ -63,6 +64,8 @@ export function PutRightDialog({ entry, way, onWay, onClose }: PutRightDialogPro
       <p>
         <T id={`put_right.means.${way}`} />
       </p>
+      {refusal && <Refusal {...{ refusal, onWay }} />}
+      {sending.isError && <ProblemNotice problem={sending.error} />}
       <ChoiceField
         label={<T id="put_right.reason" />}
         as="pills"
@@ -75,8 +78,6 @@ export function PutRightDialog({ entry, way, onWay, onClose }: PutRightDialogPro
           label: <T id={`choice.reason.${each}`} />,
         }))}
       />
-      {refusal && <Refusal {...{ refusal, onWay }} />}
-      {sending.isError && <ProblemNotice problem={sending.error} />}
     </Dialog>
   )
 }
@@ -112,6 +113,9 @@ interface RefusalProps {
 
 /** Why it cannot be, in the words of the rule; and the other way, where the month was closed meanwhile. */
 function Refusal({ refusal, onWay }: RefusalProps) {
+  const plain = usePlainSentence()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   const mayReverse = hasRole(useSession(), 'coordinator')
   const reverse = refusal.code === 'period_closed' && mayReverse && (
     <Button size="s" onClick={() => onWay('reverse')}>
@@ -119,9 +123,9 @@ function Refusal({ refusal, onWay }: RefusalProps) {
     </Button>
   )
   return (
-    <div role="alert">
+    <div ref={box} role="alert">
       <Notice tone="amber" action={reverse}>
-        {refusal.because}
+        {plain(refusal.because)}
       </Notice>
     </div>
   )

@@ -30,13 +30,14 @@ export function reasonsFor(kind: Kind | undefined): readonly string[] {
   ])
   const has = (...types: readonly string[]) => fields.some(({ type }) => types.includes(type))
   const hasFamily = fields.some(({ options }) => options?.includes('household'))
+  const isCounted = fields.some(({ type, optional }) => type === 'money' || (type === 'integer' && !optional))
   return [
     'did_not_happen',
     'entered_twice',
     'wrong_day',
     ...(has('animal', 'new-id') ? ['wrong_animal'] : []),
     ...(hasFamily ? ['wrong_family'] : []),
-    ...(has('money', 'integer') ? ['wrong_amount'] : []),
+    ...(isCounted ? ['wrong_amount'] : []),
     'other',
   ]
 }

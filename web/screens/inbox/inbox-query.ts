@@ -18,6 +18,7 @@ export interface Waiting {
   readonly receivedAt: string
 }
 
+/** What waits, latest first. */
 export interface InboxPage {
   readonly waiting: readonly Waiting[]
   readonly labels: Labels

@@ -6,6 +6,7 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Settlement, settleHeld, type Waiting } from '#web/screens/inbox/inbox-query.ts'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -16,6 +17,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const session = useSession()
   const client = useQueryClient()
   const toast = useToast()
+  const plain = usePlainSentence()
   const settling = useMutation({
     mutationFn: (as: Settlement) => settleHeld(waiting.id, as),
     onSuccess: (answer, as) => {
@@ -38,7 +40,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
       {refused && (
         <div role="alert">
           <Notice tone="amber" title={<T id="inbox.not_let_in" />}>
-            {refused.because}
+            {plain(refused.because)}
           </Notice>
         </div>
       )}

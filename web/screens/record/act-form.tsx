@@ -4,6 +4,7 @@ import { Form } from '#web/forms/form.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { FormQuestions } from '#web/screens/record/form-questions.tsx'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { type RecordingPlan, useRecording } from '#web/screens/record/use-recording.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -37,12 +38,13 @@ export function ActForm(plan: RecordingPlan) {
 
 /** Why an entry came back, where the eye is: at the top. */
 function CameBack({ because }: { readonly because: string }) {
+  const plain = usePlainSentence()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (
     <div ref={box} role="alert" tabIndex={-1} className={css.back}>
       <Notice tone="amber" title={<T id="record.came_back" />}>
-        {because}
+        {plain(because)}
       </Notice>
     </div>
   )

@@ -52,7 +52,7 @@ export function AddFamily({ name, known, onClose, onAdded }: AddFamilyProps) {
       onClose()
     },
   })
-  // A form of its own: it stands outside the form it was opened from, and what it sends does not reach that one.
+  // A form of its own: it stands outside the one it was opened from, which must not hear of it being sent.
   return createPortal(
     <div onSubmit={event => event.stopPropagation()}>
       <Dialog open onClose={onClose} title={<T id="add_family.title" />}>

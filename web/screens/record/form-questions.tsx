@@ -63,7 +63,7 @@ function Question({ form, name }: QuestionsProps & { readonly name: string }) {
     label: <FieldLabel kind={kind.kind} name={name} />,
     error: errorAt(name),
     // No stars where somebody has to say that an animal died.
-    required: !field.optional && kind.kind !== 'livestock.died',
+    required: (!field.optional || name === 'until') && kind.kind !== 'livestock.died',
     value: filled.fields[name],
     set: answer => set(name, answer),
   }

@@ -5,14 +5,8 @@ import { proposalSchema } from '#core/entry.ts'
 import { schemaOf } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import { kindNamed } from '#programmes/index.ts'
-import {
-  changed,
-  checksAsked,
-  derivedFields,
-  fill,
-  type Known,
-  subjectsOf,
-} from '#web/screens/record/derive.ts'
+import { changed, derivedFields, fill, type Known, subjectsOf } from '#web/screens/record/derive.ts'
+import { checksAsked } from '#web/screens/record/from-animal.ts'
 import * as w from '#web/screens/record/known.sample.ts'
 import { layoutOf } from '#web/screens/record/layout.ts'
 import { misfitsOf } from '#web/screens/record/missing.ts'

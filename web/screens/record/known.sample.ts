@@ -6,9 +6,11 @@ export function id(n: number): string {
   return `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 }
 
+/** The workspace the tests of forms happen in. */
 export const [VILLAGE, COUNTY, STATION, FUNDER, FUND, LIVESTOCK, MONEY, TERMS] = [1, 2, 3, 4, 5, 6, 7, 8].map(
   id,
 ) as [string, string, string, string, string, string, string, string]
+/** Who gives, who receives, and the two animals of the giver. */
 export const [GIVER, RECEIVER, DAM, FOAL] = [11, 12, 21, 22].map(id) as [string, string, string, string]
 
 const options: Options = {

@@ -11,6 +11,7 @@ import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -32,10 +33,11 @@ export function Recorded(props: RecordedProps) {
 }
 
 function Held({ answer }: Pick<RecordedProps, 'answer'>) {
+  const plain = usePlainSentence()
   return (
     <div role="status">
       <Notice title={<T id="record.held" />} pictogram="look">
-        {answer.because} <T id="record.held_sentence" />
+        {plain(answer.because)} <T id="record.held_sentence" />
       </Notice>
     </div>
   )
@@ -43,6 +45,7 @@ function Held({ answer }: Pick<RecordedProps, 'answer'>) {
 
 function Accepted({ kind, answer, filled }: RecordedProps) {
   const toast = useToast()
+  const plain = usePlainSentence()
   const undo = useUndo()
   const page = useQuery(entryQuery(answer.id))
   const openEntry = useOpenEntry()
@@ -59,7 +62,7 @@ function Accepted({ kind, answer, filled }: RecordedProps) {
         <Notice title={<T id="record.findings" />} pictogram="look">
           <ul>
             {findings.map(({ code, because }) => (
-              <li key={code}>{because}</li>
+              <li key={code}>{plain(because)}</li>
             ))}
           </ul>
         </Notice>

@@ -30,7 +30,7 @@ export function untouched(kind: Kind, newId: () => Id): Typed {
   return { id: newId(), fields: { ...made, ...rows } }
 }
 
-/** A further row of a list, with the ids that are made for it: made once, or a retry would be another entry. */
+/** A further row of a list, with the ids made for it: once, or a retry would be another entry. */
 export function newRow(parts: Kind['fields'], newId: () => Id): Record<string, unknown> {
   const made = Object.entries(parts).filter(([, field]) => isMade(field))
   return Object.fromEntries(made.map(([name]) => [name, newId()]))

@@ -17,6 +17,7 @@ import {
 } from '#web/screens/record/derive.ts'
 import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
 import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
+import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
 import { today } from '#web/values/today.ts'
@@ -59,6 +60,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   const { kind, start, draft } = plan
   const say = useWords()
   const wordIfAny = useWordIfAny()
+  const plain = usePlainSentence()
   const formId = useId()
   const [typed, setTyped] = useState(start)
   const [tried, setTried] = useState(false)
@@ -82,7 +84,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   }
   const errorAt = (path: string) => {
     const misfit = tried ? misfits.find(each => each.path === path) : undefined
-    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? returned.because : undefined
+    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? plain(returned.because) : undefined
   }
   return {
     kind,

@@ -22,7 +22,7 @@ export interface Start {
   readonly retry: () => void
 }
 
-/** How a form begins: from what was typed before, from the entry it corrects, from what came back, or empty. */
+/** How a form begins: from its draft, from the entry it corrects, from what came back, or empty. */
 export function useStart(kind: Kind, search: RecordSearch): Start {
   const { user } = useSession()
   const { replaces, again } = search
