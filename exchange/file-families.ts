@@ -1,4 +1,4 @@
-import { foldName } from '#core/name-fold.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import type { FamilyPart, ImportRow } from '#exchange/import-row.ts'
 import type { Say } from '#exchange/import-types.ts'
 import { compareNames } from '#exchange/names-alike.ts'
@@ -83,14 +83,14 @@ class Gatherer {
     })
     this.#ofRow.set(row.key, key)
     for (const name of part.names) {
-      const fold = foldName(name)
+      const fold = foldOnce(name)
       this.#byName.set(fold, [...new Set([...(this.#byName.get(fold) ?? []), key])])
     }
   }
 
   /** A row without a code means the one family of that name here, in its village where it says one. */
   private keyByName(part: FamilyPart, place: FoundPlace | undefined): string | Say {
-    const folds = part.names.map(foldName)
+    const folds = part.names.map(foldOnce)
     const keys = [...new Set(folds.flatMap(fold => this.#byName.get(fold) ?? []))]
     const here = keys.filter(key => isCompatible(this.#families.get(key)?.place, place))
     if (here.length === 1 && here[0]) return here[0]

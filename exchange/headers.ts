@@ -1,5 +1,5 @@
-import { foldName } from '#core/name-fold.ts'
 import { COLUMN_FIELDS, type ColumnField, HEADER_WORDS, type HeaderMeaning } from '#exchange/column-words.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import { type Row, textOf } from '#exchange/sheet.ts'
 
 /** What a header says by itself: exactly one of the words we know, or one of them among others. */
@@ -66,7 +66,7 @@ function filledIn(row: Row): number {
 }
 
 function foldHeader(text: string): string {
-  return foldName(text.normalize('NFKC').replaceAll(/[^\p{L}\p{M}\p{N}#/]+/gu, ' '))
+  return foldOnce(text.normalize('NFKC').replaceAll(/[^\p{L}\p{M}\p{N}#/]+/gu, ' '))
 }
 
 /** `户编号 Family code` and `Sex (F/M)` say the same thing twice, or something beside it. */

@@ -1,9 +1,9 @@
-import { foldName } from '#core/name-fold.ts'
 import { isAboutAnimals } from '#exchange/columns.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import type { AnimalPart, FamilyPart, ImportRow } from '#exchange/import-row.ts'
 import type { Ask, Say, SheetMapping } from '#exchange/import-types.ts'
 import { type CellKnowledge, RowCells } from '#exchange/row-cells.ts'
-import { type Row, type Sheet, textOf } from '#exchange/sheet.ts'
+import type { Row, Sheet } from '#exchange/sheet.ts'
 import { cleanText } from '#exchange/written-values.ts'
 
 /** The rows below the header that say something, and the questions that only a person can answer. */
@@ -25,7 +25,7 @@ export function readRows(
 const TOTALS = new Set(
   'total; totals; sum; grand total; subtotal; 合计; 总计; 小计; 共计; جەمئىي; جەمئى; ئومۇمىي'
     .split(';')
-    .map(foldName),
+    .map(foldOnce),
 )
 
 function isFilled(row: Row): boolean {
@@ -34,7 +34,7 @@ function isFilled(row: Row): boolean {
 
 function isTotal(row: Row): boolean {
   const first = row.find(cell => cleanText(cell) !== undefined)
-  return TOTALS.has(foldName(textOf(first ?? null)))
+  return typeof first === 'string' && TOTALS.has(foldOnce(first))
 }
 
 class RowReader {

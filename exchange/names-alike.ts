@@ -1,4 +1,4 @@
-import { foldName } from '#core/name-fold.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 
 /** What two lists of names say of each other: `unknown` where no two are written so that they can be compared. */
 export function compareNames(
@@ -6,7 +6,7 @@ export function compareNames(
   other: readonly string[],
 ): 'same' | 'different' | 'unknown' {
   const pairs = one.flatMap(a =>
-    other.filter(b => isHan(a) === isHan(b)).map(b => foldName(a) === foldName(b)),
+    other.filter(b => isHan(a) === isHan(b)).map(b => foldOnce(a) === foldOnce(b)),
   )
   if (pairs.length === 0) return 'unknown'
   return pairs.some(isSame => isSame) ? 'same' : 'different'
@@ -19,7 +19,7 @@ export function namesToAdd(held: readonly string[], found: readonly string[]): r
 }
 
 function spelling(name: string): string {
-  return `${scriptOf(name)} ${foldName(name)}`
+  return `${scriptOf(name)} ${foldOnce(name)}`
 }
 
 function isHan(name: string): boolean {

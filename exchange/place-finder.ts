@@ -1,5 +1,5 @@
 import type { Id } from '#core/id.ts'
-import { foldName } from '#core/name-fold.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import type { ImportSettings, KnownPlace, Say } from '#exchange/import-types.ts'
 
 /** A place that a row names: in the books, or to be made. */
@@ -26,7 +26,7 @@ export class PlaceFinder {
   /** The place of this name; where a row names none, the one chosen for such rows, for a family written down here. */
   find(name: string | undefined, isDefined: boolean): FoundPlace | Say | undefined {
     if (name === undefined) return isDefined ? this.#fallback : undefined
-    const found = this.#byName.get(foldName(name)) ?? []
+    const found = this.#byName.get(foldOnce(name)) ?? []
     if (found.length === 1) return found[0]
     if (found.length > 1) return { code: 'place_unclear', because: `Several places are named ${name}.` }
     if (this.#settings.createPlaces) return this.make(name)
@@ -46,13 +46,13 @@ export class PlaceFinder {
   }
 
   private make(name: string): FoundPlace {
-    const place = { id: this.#makeId(`place ${foldName(name)}`), name, isNew: true }
+    const place = { id: this.#makeId(`place ${foldOnce(name)}`), name, isNew: true }
     this.keep(place)
     return place
   }
 
   private keep(place: FoundPlace): void {
-    const fold = foldName(place.name)
+    const fold = foldOnce(place.name)
     this.#byName.set(fold, [...(this.#byName.get(fold) ?? []), place])
   }
 }

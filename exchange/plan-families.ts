@@ -1,6 +1,6 @@
 import type { Id } from '#core/id.ts'
-import { foldName } from '#core/name-fold.ts'
 import type { FileFamily } from '#exchange/file-families.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import type { Choice, KnownFamily, Say } from '#exchange/import-types.ts'
 import { compareNames, namesToAdd } from '#exchange/names-alike.ts'
 
@@ -65,14 +65,14 @@ class FamilyPlanner {
     )
     for (const family of around.known) {
       if (family.endedOn) continue
-      for (const fold of new Set(family.names.map(foldName))) push(this.#byName, fold, family)
+      for (const fold of new Set(family.names.map(foldOnce))) push(this.#byName, fold, family)
     }
   }
 
   add(file: FileFamily): void {
     const planned = this.plan(file)
     this.planned.set(file.key, planned)
-    for (const fold of new Set(file.names.map(foldName))) push(this.#here, fold, planned)
+    for (const fold of new Set(file.names.map(foldOnce))) push(this.#here, fold, planned)
   }
 
   private plan(file: FileFamily): PlannedFamily {
@@ -116,13 +116,13 @@ class FamilyPlanner {
 
   /** Families in the books with the same name: in the same village, or anywhere where the row names no village. */
   private known(file: FileFamily): readonly KnownFamily[] {
-    const found = new Set(file.names.flatMap(name => this.#byName.get(foldName(name)) ?? []))
+    const found = new Set(file.names.flatMap(name => this.#byName.get(foldOnce(name)) ?? []))
     return [...found].filter(one => !file.place || !one.place || one.place === file.place.id)
   }
 
   /** The same among families before it in the file; whoever is refused there is not there. */
   private here(file: FileFamily): readonly PlannedFamily[] {
-    const found = new Set(file.names.flatMap(name => this.#here.get(foldName(name)) ?? []))
+    const found = new Set(file.names.flatMap(name => this.#here.get(foldOnce(name)) ?? []))
     return [...found].filter(
       ({ id, file: other }) => id && (!file.place || !other.place || other.place.id === file.place.id),
     )

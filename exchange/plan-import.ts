@@ -35,14 +35,33 @@ export interface ReadFile {
   readonly choices: Choices
 }
 
-/** Works out what becomes of every row. Pure: the same file and the same books give the same plan. */
-export function planImport(file: ReadFile, known: Known, makeId: MakeId): ImportPlan {
-  const settings = withDefaults(file.settings, known)
-  const read = file.sheets.flatMap((sheet, at) => {
-    const mapping = file.mappings[at]
+/** The rows of a file as they were read, before anything is known of the families and animals they name. */
+export interface ReadRows {
+  readonly rows: readonly ImportRow[]
+  readonly asks: readonly Ask[]
+}
+
+/** Reads the rows of all sheets that are used. */
+export function readFileRows(
+  { sheets, mappings, settings }: ReadFile,
+  known: Pick<Known, 'today' | 'species' | 'terms'>,
+): ReadRows {
+  const read = sheets.flatMap((sheet, at) => {
+    const mapping = mappings[at]
     return mapping?.use ? [readRows(sheet, mapping, { sheet: at, settings, known })] : []
   })
-  const rows = read.flatMap(one => one.rows)
+  return { rows: read.flatMap(({ rows }) => rows), asks: read.flatMap(({ asks }) => asks) }
+}
+
+/** Works out what becomes of every row. Pure: the same file and the same books give the same plan. */
+export function planImport(
+  file: ReadFile,
+  known: Known,
+  makeId: MakeId,
+  read = readFileRows(file, known),
+): ImportPlan {
+  const settings = withDefaults(file.settings, known)
+  const { rows } = read
   const places = new PlaceFinder(known.places, settings, makeId)
   const gathered = gatherFamilies(rows, places)
   const families = planFamilies(gathered.families, {
@@ -64,7 +83,7 @@ export function planImport(file: ReadFile, known: Known, makeId: MakeId): Import
   const planned = rows.map(row =>
     combine(row, gathered.refused.get(row.key), familyOf(row.key), animals.get(row.key)),
   )
-  const asks = [...read.flatMap(one => one.asks), ...asksOf(planned, places, settings)]
+  const asks = [...read.asks, ...asksOf(planned, places, settings)]
   return { rows: planned, asks, places: places.made(), programme: programme?.id }
 }
 

@@ -1,5 +1,5 @@
-import { foldName } from '#core/name-fold.ts'
 import type { ColumnField } from '#exchange/column-words.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import type { RoughDay } from '#exchange/import-row.ts'
 import type { Ask, ImportSettings, Known, Say, SheetMapping } from '#exchange/import-types.ts'
 import { type Cell, type Row, textOf } from '#exchange/sheet.ts'
@@ -90,7 +90,7 @@ export class RowCells {
   terms(row: Row, problems: Say[]): string | undefined {
     const text = cleanText(this.cell(row, 'terms'))
     if (text === undefined) return undefined
-    const found = this.#knowledge.known.terms.filter(({ name }) => foldName(name) === foldName(text))
+    const found = this.#knowledge.known.terms.filter(({ name }) => foldOnce(name) === foldOnce(text))
     if (found.length === 1) return found[0]?.ref
     const because = `There are no terms named “${quoted(text)}” here.`
     problems.push({ code: 'terms_unknown', because, column: this.columns.terms })

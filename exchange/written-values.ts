@@ -1,5 +1,5 @@
 import { code } from '#core/field.ts'
-import { foldName } from '#core/name-fold.ts'
+import { foldOnce } from '#exchange/fold-once.ts'
 import { type Cell, textOf } from '#exchange/sheet.ts'
 import { SEX_WORDS, SPECIES_WORDS } from '#exchange/value-words.ts'
 
@@ -73,5 +73,5 @@ function foldEach(words: string): string[] {
 }
 
 function foldWord(text: string): string {
-  return text.includes('♀') || text.includes('♂') ? text.trim() : foldName(text)
+  return text.includes('♀') || text.includes('♂') ? text.trim() : foldOnce(text)
 }

@@ -1,12 +1,14 @@
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { Role } from '#core/role.ts'
 import type { Row } from '#exchange/sheet.ts'
 import { writeCsv } from '#exchange/sheets.ts'
-import { createHttp } from '#server/http/http.ts'
 import { IMPORT_ROUTES } from '#server/imports/import-routes.ts'
-import { TEST_SETTINGS } from '#tests/fresh-http.ts'
+import type { House } from '#server/imports/plan-stored.ts'
+import { openVault } from '#server/vault/vault.ts'
+import { freshHttp } from '#tests/fresh-http.ts'
 import { signInAs } from '#tests/sign-in-as.ts'
-import { type World, world } from '#tests/world.ts'
+import { TERMS, type World, world } from '#tests/world.ts'
 
 /** A workspace with somebody at the desk who imports sheets. */
 export interface ImportDesk extends World {
@@ -15,6 +17,9 @@ export interface ImportDesk extends World {
   readonly commit: (id: string) => Promise<Got>
   readonly undo: (id: string, body?: object) => Promise<Got>
   readonly get: (path: string, role?: Role) => Promise<Got>
+  /** The same desk without HTTP. */
+  readonly house: () => House
+  readonly app: FastifyInstance
   /** The rows of a query, seen as the workspace. */
   readonly rows: <T = Record<string, unknown>>(query: string) => Promise<readonly T[]>
 }
@@ -26,11 +31,12 @@ const BOUNDARY = 'one-part-of-it'
 
 /** The desk, in a workspace with `families` households F-1, F-2 … without names. */
 export async function importDesk(families = 0): Promise<ImportDesk> {
-  const w = await world(families)
-  const app = await createHttp({ database: w.database, settings: TEST_SETTINGS, rooms: {} }, IMPORT_ROUTES)
+  const http = await freshHttp({}, {}, IMPORT_ROUTES)
+  const { app, database, tenant, context } = http
+  const w = await world(families, TERMS, http)
   const cookies = new Map<Role, string>()
   const cookieOf = async (role: Role) => {
-    const cookie = cookies.get(role) ?? (await signInAs(w.database, w.tenant, role)).cookie
+    const cookie = cookies.get(role) ?? (await signInAs(database, tenant, role)).cookie
     cookies.set(role, cookie)
     return cookie
   }
@@ -60,13 +66,11 @@ export async function importDesk(families = 0): Promise<ImportDesk> {
     change: (id, change) => json('PATCH', `/api/v1/imports/${id}`, change),
     commit: id => json('POST', `/api/v1/imports/${id}/commit`),
     undo: (id, body) => json('POST', `/api/v1/imports/${id}/undo`, body),
+    app,
+    house: () => ({ database, context, roles: ['coordinator'], vault: openVault(http.settings, context) }),
     get: (path, role) => ask('GET', path, undefined, undefined, role),
     rows: <T>(query: string) =>
-      w.database.inTenant(w.context, async tx => (await sql<T>`${sql.raw(query)}`.execute(tx)).rows),
-    close: async () => {
-      await app.close()
-      await w.close()
-    },
+      database.inTenant(context, async tx => (await sql<T>`${sql.raw(query)}`.execute(tx)).rows),
   }
 }
 

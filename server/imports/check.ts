@@ -18,11 +18,12 @@ export async function checkImport(house: House, id: Id): Promise<void> {
   const opened = await database.inTenant(context, async tx => {
     const [record, boxes] = [await readImport(tx, id), await readBoxes(tx, vault, id)]
     if (!boxes || record.state !== 'draft') return undefined
-    const makeId = idsOfImport(record)
-    return { record, work: boxes.work, makeId, plan: await planStored(tx, vault, { ...boxes, makeId }) }
+    return { record, ...boxes }
   })
   if (!opened) return
-  const { record, work, makeId, plan } = opened
+  const { record, work } = opened
+  const makeId = idsOfImport(record)
+  const plan = await planStored(house, { ...opened, makeId })
   const results = new Map<string, LotResult>()
   const lots = lotsOf(plan.rows.filter(isImportable), LOT_ROWS)
   const total = plan.rows.filter(isImportable).length

@@ -34,10 +34,11 @@ export async function commitImport(house: House, id: Id): Promise<void> {
     const [record, boxes] = [await readImport(tx, id), await readBoxes(tx, vault, id)]
     if (!boxes)
       throw new Problem(409, 'rows_forgotten', 'The rows of this file are no longer kept. Upload it again.')
-    const makeId = idsOfImport(record)
-    return { record, ...boxes, makeId, plan: await planStored(tx, vault, { ...boxes, makeId }) }
+    return { record, ...boxes }
   })
-  const { record, file, work, makeId, plan } = opened
+  const { record, file, work } = opened
+  const makeId = idsOfImport(record)
+  const plan = await planStored(house, { ...opened, makeId })
   const shown = new Map(work.verdicts.map(verdict => [verdict.key, verdict]))
   const rows = plan.rows.filter(
     row => isImportable(row) && isImportable(shown.get(row.row.key) ?? { verdict: 'refused' }),

@@ -1,9 +1,8 @@
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { idsOf, type MakeId } from '#exchange/import-ids.ts'
-import { readRows } from '#exchange/import-rows.ts'
-import { type ImportPlan, planImport } from '#exchange/plan-import.ts'
-import type { Context, Database, Tx } from '#server/database/database.ts'
+import { type ImportPlan, planImport, readFileRows } from '#exchange/plan-import.ts'
+import type { Context, Database } from '#server/database/database.ts'
 import type { StoredFile, Work } from '#server/imports/import-box.ts'
 import { readChoices, readKnown } from '#server/imports/read-known.ts'
 import type { Vault } from '#server/vault/vault.ts'
@@ -16,20 +15,16 @@ export interface House {
   readonly roles: readonly Role[]
 }
 
-/** The plan of a stored file against the books as they are now. */
+/** The plan of a stored file against the books as they are now. Nothing is locked while it is worked out. */
 export async function planStored(
-  tx: Tx,
-  vault: Vault,
+  { database, context, vault }: House,
   { file, work, makeId }: { file: StoredFile; work: Work; makeId: MakeId },
 ): Promise<ImportPlan> {
-  const choices = await readChoices(tx)
-  const rows = file.sheets.flatMap((sheet, at) => {
-    const mapping = work.mappings[at]
-    const knowledge = { sheet: at, settings: work.settings, known: choices }
-    return mapping?.use ? readRows(sheet, mapping, knowledge).rows : []
-  })
-  const known = await readKnown(tx, vault, choices, rows)
-  return planImport({ sheets: file.sheets, ...work }, known, makeId)
+  const choices = await database.inTenant(context, readChoices)
+  const whole = { sheets: file.sheets, ...work }
+  const read = readFileRows(whole, choices)
+  const known = await database.inTenant(context, tx => readKnown(tx, vault, choices, read.rows))
+  return planImport(whole, known, makeId, read)
 }
 
 /** The ids an import makes; they follow from when it arrived, so that it can go on where it broke off. */

@@ -50,7 +50,9 @@ export async function endMade(tx: Tx, context: Context, importId: Id, made: read
       jsonb_build_object('sort', sort, 'endedOn', ended_on), ${context.user}
     from ended`.execute(tx)
   await forget(tx, importId, made)
-  return made.length - unused.length
+  const { rows: erased } = await sql`
+    select from vault.erasures where party = any (${[...made]}::uuid[])`.execute(tx)
+  return made.length - unused.length - erased.length
 }
 
 /** Families that no entry in force, no agreement, no note and no other import knows. */
@@ -67,6 +69,7 @@ async function unusedAmong(tx: Tx, importId: Id, made: readonly Id[]): Promise<r
         and (l.duplicate = p.id or l.keep = p.id))
       and not exists (select from ledger.import_parties as o where o.tenant_id = p.tenant_id and o.party = p.id
         and o.import <> ${importId})
+      and not exists (select from vault.erasures as g where g.tenant_id = p.tenant_id and g.party = p.id)
       and not exists (select from vault.notes as n where n.tenant_id = p.tenant_id and n.party = p.id)
       and not exists (select from vault.photos as f where f.tenant_id = p.tenant_id and f.party = p.id)
       and not exists (select from vault.consents as a where a.tenant_id = p.tenant_id and a.party = p.id)`.execute(
@@ -114,6 +117,7 @@ async function restoreRow(
     select version from ledger.parties where id = ${of.party}`.execute(tx)
   if (rows[0]?.version !== of.version) return
   const fields = (['code', 'place'] as const).filter(field => now[field] !== earlier[field])
+  if (fields.length === 0) return
   const change = Object.fromEntries(fields.map(field => [field, earlier[field] ?? null]))
   await changeRow(tx, parties, of.party, { baseVersion: of.version, ...change }, context.user)
 }
