@@ -154,7 +154,8 @@ const SPOILT: Readonly<Record<string, string>> = {
 }
 
 function call(route: Route, cookie: string | undefined, id?: string): Promise<Got> {
-  const filled = fillIn(operationFor(route), operations.document, SEED, id === undefined ? {} : { id })
+  // Other values than those the other workspace was filled with: ids are the sender's, and two may choose alike.
+  const filled = fillIn(operationFor(route), operations.document, SEED + 1000, id === undefined ? {} : { id })
   return send({ method: route.method, ...filled, cookie })
 }
 
