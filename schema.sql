@@ -585,7 +585,7 @@ create table ledger.inbox (
   settled_at timestamp with time zone,
   constraint inbox_pkey PRIMARY KEY (tenant_id, id),
   constraint inbox_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'held'::text, 'returned'::text]))),
-  constraint inbox_settled_check CHECK ((settled = ANY (ARRAY['admitted'::text, 'same'::text, 'sent_back'::text]))),
+  constraint inbox_settled_check CHECK ((settled = ANY (ARRAY['admitted'::text, 'same'::text, 'sent_back'::text, 'set_aside'::text]))),
   constraint inbox_sha256_check CHECK ((octet_length(sha256) = 32))
 );
 alter table ledger.inbox owner to handsel_owner;
@@ -605,6 +605,7 @@ create table ledger.items (
   kind text,
   sex text,
   tag text,
+  tag_key text collate "C" generated always as (lower(tag)) stored,
   born_on date,
   holder text,
   place uuid,
@@ -621,7 +622,7 @@ grant delete, insert, select, update on ledger.items to handsel_app;
 grant select on ledger.items to handsel_backup;
 CREATE INDEX items_by_holder ON ledger.items USING btree (tenant_id, holder);
 CREATE INDEX items_by_parent ON ledger.items USING btree (tenant_id, parent);
-CREATE INDEX items_by_tag ON ledger.items USING btree (tenant_id, tag text_pattern_ops);
+CREATE INDEX items_by_tag ON ledger.items USING btree (tenant_id, tag_key);
 create policy backup_rows on ledger.items for select to handsel_backup using (true);
 create policy tenant_rows on ledger.items for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 

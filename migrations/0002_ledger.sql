@@ -36,7 +36,7 @@ create table ledger.inbox (
   submission uuid,
   received_by uuid not null,
   received_at timestamptz not null,
-  settled text check (settled in ('admitted', 'same', 'sent_back')),
+  settled text check (settled in ('admitted', 'same', 'sent_back', 'set_aside')),
   settled_by uuid,
   settled_at timestamptz,
   primary key (tenant_id, id)
@@ -178,6 +178,8 @@ create table ledger.items (
   kind text,
   sex text check (sex in ('female', 'male')),
   tag text,
+  -- compared byte by byte: only that stays a range of the index under row-level security
+  tag_key text collate "C" generated always as (lower(tag)) stored,
   born_on date,
   holder text,
   place uuid,
@@ -188,7 +190,7 @@ create table ledger.items (
 ) with (fillfactor = 75);
 create index items_by_holder on ledger.items (tenant_id, holder);
 create index items_by_parent on ledger.items (tenant_id, parent);
-create index items_by_tag on ledger.items (tenant_id, tag text_pattern_ops);
+create index items_by_tag on ledger.items (tenant_id, tag_key);
 select access.guard_tenant_table('ledger.items');
 
 create table ledger.commitments (

@@ -41,7 +41,7 @@ export interface Known {
   readonly field: string | null
   readonly findings: readonly { code: string; because: string }[] | null
   readonly seq: number | null
-  readonly settled: 'admitted' | 'same' | 'sent_back' | null
+  readonly settled: 'admitted' | 'same' | 'sent_back' | 'set_aside' | null
 }
 
 export interface KnownEntry {

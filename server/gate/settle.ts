@@ -6,11 +6,12 @@ import { admitInside, type Proposer } from '#server/gate/gate.ts'
 import { receiveAgain } from '#server/gate/parse.ts'
 
 /** What a person may decide of an entry that is held. */
-export type Settlement = 'admit' | 'same' | 'send_back'
+export type Settlement = 'admit' | 'same' | 'send_back' | 'set_aside'
 
 /**
  * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends
- * it back. Undefined when nothing is held under this id.
+ * it back. A returned one can only be set aside: it stays to be read, and nobody waits for it any more.
+ * Undefined when nothing waits under this id that could be settled so.
  */
 export async function settleHeld(
   tx: Tx,
@@ -20,9 +21,8 @@ export async function settleHeld(
 ): Promise<Answer | undefined> {
   const { rows } = await sql<{ content: string; submission: Id | null }>`
     select content, submission from ledger.inbox
-    where tenant_id = access.tenant() and id = ${id} and answer = 'held' and settled is null for update`.execute(
-    tx,
-  )
+    where tenant_id = access.tenant() and id = ${id} and answer = ${as === 'set_aside' ? 'returned' : 'held'}
+      and settled is null for update`.execute(tx)
   const held = rows[0]
   if (!held) return undefined
   if (as !== 'admit') return close(tx, id, as, proposer.user)
@@ -34,14 +34,25 @@ export async function settleHeld(
   return answer
 }
 
-async function close(tx: Tx, id: Id, as: 'same' | 'send_back', user: Id): Promise<Answer> {
-  await mark(tx, id, as === 'same' ? 'same' : 'sent_back', user)
+const CLOSED = {
+  same: {
+    settled: 'same',
+    code: 'same_act',
+    because: 'It is the same act as one in the books; it counts once.',
+  },
+  send_back: { settled: 'sent_back', code: 'sent_back', because: 'A coordinator has sent it back.' },
+  set_aside: {
+    settled: 'set_aside',
+    code: 'set_aside',
+    because: 'It was set aside; nothing of it is in the books.',
+  },
+} as const
+
+async function close(tx: Tx, id: Id, as: keyof typeof CLOSED, user: Id): Promise<Answer> {
+  const { settled, code, because } = CLOSED[as]
+  await mark(tx, id, settled, user)
   await sql`delete from ledger.waits where tenant_id = access.tenant() and entry = ${id}`.execute(tx)
-  const because =
-    as === 'same'
-      ? 'It is the same act as one in the books; it counts once.'
-      : 'A coordinator has sent it back.'
-  return { id, answer: 'returned', code: as === 'same' ? 'same_act' : 'sent_back', because }
+  return { id, answer: 'returned', code, because }
 }
 
 async function mark(tx: Tx, id: Id, settled: string, user: Id): Promise<void> {

@@ -31,13 +31,15 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   })
 }
 
+const OWN = /^\/(api|odata|cal|livez|readyz|version|assets)(\/|$)/
+/** The one page whose address has a dot: the form of an act, such as /record/visit.made. */
+const ACT = /^\/record\/[a-z_]+\.[a-z_]+$/
+
 /** What a person opens: not the API, and not a file that is missing. */
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? ''
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return (
-    isRead && !/^\/(api|odata|cal|livez|readyz|version)(\/|$)/.test(path) && !/\.[A-Za-z0-9]+$/.test(path)
-  )
+  return isRead && !OWN.test(path) && !FILE.test(path) && !path.includes('/.')
 }
 
 function notBuilt(): Problem {

@@ -42,23 +42,24 @@ const list = route({
       return {
         animals,
         labels: await labelsIn(tx, animals, roles),
-        next: last ? `${last.tag ?? ''}_${last.id}` : null,
+        next: last ? `${(last.tag ?? '').toLowerCase()}_${last.id}` : null,
       }
     }),
 })
 
 async function animalsAfter(tx: Tx, asked: z.infer<typeof query>): Promise<AnimalRow[]> {
   const { tag = '', kind, holder, state, cursor, limit } = asked
+  const key = tag.toLowerCase()
   const at = /^(.*)_([0-9a-f-]{36})$/s.exec(cursor ?? '')
   const { rows } = await sql<AnimalRow>`
     select ${ANIMAL_COLUMNS} from ledger.items as i
     where i.tenant_id = access.tenant() and i.kind is not null
-      and (${tag === ''} or (i.tag >= ${tag} and i.tag < ${`${tag}\u{10ffff}`} collate "C"))
+      and (${key === ''} or (i.tag_key >= ${key} and i.tag_key < ${`${key}\u{10ffff}`}))
       and (${kind === undefined} or i.kind = ${kind ?? ''})
       and (${holder === undefined} or i.holder = ${holder ?? ''})
       and (${state === 'all'} or (i.ended is null) = ${state === 'there'})
-      and (${at === null} or (coalesce(i.tag, '') collate "C", i.id::text) > (${at?.[1] ?? ''}, ${at?.[2] ?? ''}))
-    order by coalesce(i.tag, '') collate "C", i.id limit ${limit}`.execute(tx)
+      and (${at === null} or (coalesce(i.tag_key, ''), i.id::text) > (${at?.[1] ?? ''}, ${at?.[2] ?? ''}))
+    order by coalesce(i.tag_key, ''), i.id limit ${limit}`.execute(tx)
   return rows
 }
 

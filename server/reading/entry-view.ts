@@ -20,6 +20,12 @@ export const entrySchema = z.object({
   evidence: z.array(z.unknown()),
   attestations: z.array(z.unknown()),
   replaces: idSchema.nullable(),
+  /** The rest of what was sent, for a correction to carry over. */
+  occurredTo: daySchema.nullable(),
+  precision: z.enum(['day', 'month', 'year']).nullable(),
+  after: idSchema.nullable(),
+  pairing: idSchema.nullable(),
+  servicePoint: idSchema.nullable(),
   grade: z.number().int(),
   recordedBy: idSchema,
   receivedAt: z.string(),
@@ -29,15 +35,15 @@ export const entrySchema = z.object({
 
 export type EntryView = z.infer<typeof entrySchema>
 
-interface Row
-  extends Omit<EntryView, 'seq' | 'isLate' | 'fields' | 'evidence' | 'attestations' | 'replaces'> {
+type Rest = 'occurredTo' | 'precision' | 'after' | 'pairing' | 'servicePoint' | 'replaces'
+
+interface Row extends Omit<EntryView, 'seq' | 'isLate' | 'fields' | 'evidence' | 'attestations' | Rest> {
   readonly seq: bigint
   readonly body: {
     fields: Record<string, unknown>
     evidence?: unknown[]
     attestations?: unknown[]
-    replaces?: Id
-  }
+  } & { readonly [K in Rest]?: EntryView[K] }
 }
 
 /** The columns of `ledger.entries as e`, with its findings and its end. */
@@ -59,6 +65,11 @@ export function viewOf({ body, seq, ...row }: Row): EntryView {
     evidence: body.evidence ?? [],
     attestations: body.attestations ?? [],
     replaces: body.replaces ?? null,
+    occurredTo: body.occurredTo ?? null,
+    precision: body.precision ?? null,
+    after: body.after ?? null,
+    pairing: body.pairing ?? null,
+    servicePoint: body.servicePoint ?? null,
   }
 }
 

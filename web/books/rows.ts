@@ -32,6 +32,11 @@ export interface EntryRow {
   readonly fields: Readonly<Record<string, unknown>>
   readonly attestations: readonly { readonly by: Id; readonly role: string; readonly on: Day }[]
   readonly replaces: Id | null
+  readonly occurredTo: Day | null
+  readonly precision: 'day' | 'month' | 'year' | null
+  readonly after: Id | null
+  readonly pairing: Id | null
+  readonly servicePoint: Id | null
   readonly grade: Grade
   readonly recordedBy: Id
   readonly receivedAt: string
