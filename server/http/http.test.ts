@@ -201,6 +201,7 @@ test('it listens, serves the pages, and stops when asked', async t => {
   const page = { status: 200, cache: 'no-cache', text: '<!doctype html><title>Handsel</title>' }
   assert.deepEqual(await look('/'), page)
   assert.deepEqual(await look('/members/7?tab=roles'), page)
+  assert.deepEqual(await look('/record/visit.made'), page)
   assert.deepEqual(await look('/assets/app-1a2b.js'), {
     status: 200,
     cache: 'public, max-age=31536000, immutable',
