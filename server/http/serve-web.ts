@@ -39,7 +39,8 @@ const ACT = /^\/record\/[a-z_]+\.[a-z_]+$/
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? ''
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return isRead && !OWN.test(path) && !FILE.test(path) && !path.includes('/.')
+  const isFile = /\.[A-Za-z0-9]+$/.test(path) && !ACT.test(path)
+  return isRead && !isFile && !OWN.test(path) && !path.includes('/.')
 }
 
 function notBuilt(): Problem {
