@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { readPhones } from '#server/imports/phones.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { type ImportDesk, importDesk, sheetOf } from '#tests/import-desk.ts'
 
@@ -13,14 +14,14 @@ const BOTH = 'Code | Name | Village | Phone | Tag | Animal | Sex | Born on | Mot
 /** Two months are closed in the middle of the test; the rows fall before, in and after them. */
 const ROWS = (mark: string) =>
   sheetOf(`${BOTH}
-  ${mark}-1 | Zöhre | Upper Well | 139 0000 0001 | ${mark}1 | donkey | F | | | 2022-03-01
+  ${mark}-1 | Zöhre ${mark} | Upper Well | 139 0000 0001 | ${mark}1 | donkey | F | | | 2022-03-01
   ${mark}-1 | | | | ${mark}1-1 | donkey | M | 2023-05-05 | ${mark}1 |
-  ${mark}-2 | Rabiya | Upper Well | | ${mark}2 | sheep | F | | | 2024-01-10
-  ${mark}-3 | Hajigül | Upper Well | | | | | | |
+  ${mark}-2 | Rabiya ${mark} | Upper Well | | ${mark}2 | sheep | F | | | 2024-01-10
+  ${mark}-3 | Hajigül ${mark} | Upper Well | | | | | | |
   | | | | ${mark}3 | sheep | F | | |`)
 
 /** Everything that figures and screens are made of; ids of rows that never end are left out. */
-async function standing() {
+async function standing(): Promise<Record<string, readonly unknown[]>> {
   const queries = {
     items: 'select id, tag, holder, ended, facts from ledger.items order by id',
     balances: 'select * from ledger.balances order by account, fund, resource_kind',
@@ -35,7 +36,14 @@ async function standing() {
       group by resource_kind, leg having sum(qty * sign) <> 0 order by 1, 2`,
   }
   const all = await Promise.all(Object.values(queries).map(query => desk.rows(query)))
-  return Object.fromEntries(Object.keys(queries).map((name, at) => [name, all[at]]))
+  const phones = await desk.database.inTenant(desk.context, async tx => [
+    ...(await readPhones(
+      tx,
+      desk.house().vault,
+      (all[7] ?? []).map(row => String((row as { party: string }).party)),
+    )),
+  ])
+  return { ...Object.fromEntries(Object.keys(queries).map((name, at) => [name, all[at]])), phones }
 }
 
 async function committed(mark: string): Promise<string> {
@@ -130,6 +138,17 @@ test('where others have gone on, nothing is undone, or all but that', async () =
   assert.deepEqual(codes, [{ code: 'C-1' }])
 })
 
+test('a family that keeps what somebody else recorded stays', async () => {
+  const id = await committed('E')
+  const [family] = await desk.rows<{ id: string }>(`select id from ledger.parties where code = 'E-3'`)
+  const animals = [{ animal: newId(), species: 'sheep', sex: 'female', tag: 'OTHER' }]
+  await desk.sendEntries([desk.entry('livestock.counted_in', '2024-02-02', { keeper: family?.id, animals })])
+  const undone = await desk.undo(id)
+  assert.deepEqual([undone.body.state, undone.body.counts.keptFamilies], ['undone', 1])
+  const left = await desk.rows<{ code: string }>(`select code from ledger.parties where code like 'E-%'`)
+  assert.deepEqual(left, [{ code: 'E-3' }])
+})
+
 test('what an import changed of a family is put back, unless somebody has changed it since', async () => {
   const first = await desk.upload(
     sheetOf(
@@ -148,6 +167,7 @@ test('what an import changed of a family is put back, unless somebody has change
   assert.equal((await desk.commit(body.id)).body.state, 'committed')
   const changed = await standing()
   assert.equal(changed.names?.length, (was.names?.length ?? 0) + 2)
+  assert.notDeepEqual(changed.phones, was.phones)
   assert.notDeepEqual(changed.parties, was.parties)
   assert.equal((await desk.undo(body.id)).body.state, 'undone')
   assert.deepEqual(await standing(), was)
