@@ -1,8 +1,8 @@
 /// <reference types="node" />
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumHere } from '#web/tools/chromium.ts'
+import type { Browser } from 'playwright-core'
+import { startChromium } from '#web/tools/chromium.ts'
 
 const WIDTHS = [360, 768, 1280]
 const THEMES = ['light', 'dark'] as const
@@ -14,7 +14,7 @@ const OUT = 'screens'
  */
 async function takePictures(addresses: readonly string[]): Promise<void> {
   await mkdir(OUT, { recursive: true })
-  const browser = await chromium.launch(await chromiumHere())
+  const browser = await startChromium()
   for (const address of addresses) {
     for (const width of WIDTHS) {
       for (const theme of THEMES) await takePicture(browser, { address, width, theme })
