@@ -8,13 +8,14 @@ import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { nameOf, type StoredRow } from '#web/screens/registers/sections.ts'
+import css from '#web/screens/registers/terms-form.module.css'
 import { LossFields, TitleField } from '#web/screens/registers/terms-loss-fields.tsx'
 import { OwedFields } from '#web/screens/registers/terms-owed-fields.tsx'
 import { useTermsSentences } from '#web/screens/registers/terms-sentences.ts'
 import { TermsStale } from '#web/screens/registers/terms-stale.tsx'
 import { TimeFields } from '#web/screens/registers/terms-time-fields.tsx'
 import { type TermsValues, termsIn } from '#web/screens/registers/terms-values.ts'
-import { useTermsForm } from '#web/screens/registers/use-terms-form.ts'
+import { type TermsFormAtWork, useTermsForm } from '#web/screens/registers/use-terms-form.ts'
 import { VisitsField } from '#web/screens/registers/visits-field.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -33,37 +34,61 @@ export function TermsForm({ row, mayWrite }: TermsFormProps) {
   })
   if (!mayWrite) return <TermsSaid values={form.values} />
   return (
-    <Form form={form} actions={<TermsActions isNew={!row} busy={form.busy} />}>
-      <TermsStale {...changed} />
-      <Stack gap="l">
-        <TextField
-          {...form.bind('name')}
-          required
-          autoComplete="off"
-          label={<T id="register.terms.field.name" />}
-          hint={<T id="terms.hint.name" />}
-        />
-        <OwedFields form={form} />
-        {form.values.role === 'breeding' && <TimeFields form={form} />}
-        <Card title={<T id="terms.part.visits" />} pictogram="visit" lead={<T id="terms.part.visits_lead" />}>
-          <VisitsField {...form.bind('visits')} />
-        </Card>
-        {form.values.role === 'breeding' && <LossFields form={form} />}
-        <TitleField form={form} />
+    <div className={css.page}>
+      <Form form={form} actions={<TermsActions isNew={!row} busy={form.busy} />}>
+        <TermsStale {...changed} />
+        <Stack gap="l">
+          <TermsFields form={form} />
+          <div className={css.narrow}>
+            <TermsSaid values={form.values} />
+          </div>
+          <DayField
+            {...form.bind('fromDay')}
+            required
+            label={<T id="register.terms.field.fromDay" />}
+            hint={<T id="terms.hint.fromDay" />}
+          />
+          {row && (
+            <Notice>
+              <T id="terms.new_version" values={{ version: row.version + 1 }} />
+            </Notice>
+          )}
+        </Stack>
+      </Form>
+      <aside className={css.wide}>
         <TermsSaid values={form.values} />
-        <DayField
-          {...form.bind('fromDay')}
-          required
-          label={<T id="register.terms.field.fromDay" />}
-          hint={<T id="terms.hint.fromDay" />}
-        />
-        {row && (
-          <Notice>
-            <T id="terms.new_version" values={{ version: row.version + 1 }} />
-          </Notice>
-        )}
-      </Stack>
-    </Form>
+      </aside>
+    </div>
+  )
+}
+
+function TermsFields({ form }: Pick<TermsFormAtWork, 'form'>) {
+  const isOwing = form.values.role === 'breeding'
+  return (
+    <>
+      <TextField
+        {...form.bind('name')}
+        required
+        autoComplete="off"
+        label={<T id="register.terms.field.name" />}
+        hint={<T id="terms.hint.name" />}
+      />
+      <OwedFields form={form} />
+      {isOwing && (
+        <>
+          <TimeFields form={form} />
+          <Card
+            title={<T id="terms.part.visits" />}
+            pictogram="visit"
+            lead={<T id="terms.part.visits_lead" />}
+          >
+            <VisitsField {...form.bind('visits')} />
+          </Card>
+          <LossFields form={form} />
+          <TitleField form={form} />
+        </>
+      )}
+    </>
   )
 }
 

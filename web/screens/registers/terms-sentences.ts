@@ -6,9 +6,9 @@ import { type Say, useWords } from '#web/words/use-words.ts'
 export function useTermsSentences(): (terms: PassOnTerms) => readonly string[] {
   const say = useWords()
   return terms => {
+    if (terms.role === 'shared_sire') return [say('terms.says.shared_sire')]
     const title = say(`terms.says.title.${terms.title}`)
-    if (terms.role === 'shared_sire') return [say('terms.says.shared_sire'), ...visits(terms, say), title]
-    return [owed(terms, say), ...settling(terms, say), ...visits(terms, say), ...losses(terms, say), title]
+    return [owed(terms, say), title, ...settling(terms, say), ...visits(terms, say), ...losses(terms, say)]
   }
 }
 
@@ -39,7 +39,7 @@ function settling({ settle, cashSteps, owed: { maleSwap, sex } }: PassOnTerms, s
 function visits({ visits: lines }: PassOnTerms, say: Say): string[] {
   if (lines.length === 0) return []
   const said = lines.map(({ everyDays, times }, at) => {
-    const every = durationOf(everyDays, say)
+    const every = durationOf(everyDays, say, 'every')
     return at === lines.length - 1
       ? say('terms.says.visit.last', { every })
       : say('terms.says.visit', { every, times })
@@ -67,13 +67,13 @@ function listed(all: readonly string[], say: Say): string {
 
 const MONTH_DAYS = 30.44
 
-/** A number of days as people say it: "2 weeks", "6 months", "100 days". */
-export function durationOf(days: number, say: Say): string {
-  if (days > 0 && days % 365 === 0) return say('duration.years', { count: days / 365 })
+/** A number of days as people say it: "2 weeks", "6 months", "100 days"; or how often: "every month". */
+export function durationOf(days: number, say: Say, as: 'duration' | 'every' = 'duration'): string {
+  if (days > 0 && days % 365 === 0) return say(`${as}.years`, { count: days / 365 })
   const months = Math.round(days / MONTH_DAYS)
   if (days >= 28 && Math.abs(days - months * MONTH_DAYS) <= 1 + months / 2) {
-    return say('duration.months', { count: months })
+    return say(`${as}.months`, { count: months })
   }
-  if (days > 0 && days % 7 === 0) return say('duration.weeks', { count: days / 7 })
-  return say('duration.days', { count: days })
+  if (days > 0 && days % 7 === 0) return say(`${as}.weeks`, { count: days / 7 })
+  return say(`${as}.days`, { count: days })
 }
