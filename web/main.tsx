@@ -14,8 +14,13 @@ import { languageKept, speak } from '#web/words/speak.ts'
 
 const client = new QueryClient({
   defaultOptions: {
+    // Offline, too, everything is asked for at once and fails at once: what waits in silence looks broken.
+    mutations: { networkMode: 'always' },
     // A refusal stays a refusal however often it is asked for; only a lost connection is tried again.
-    queries: { retry: (count, fault) => count < 2 && fault instanceof ProblemError && fault.status === 0 },
+    queries: {
+      networkMode: 'always',
+      retry: (count, fault) => count < 2 && fault instanceof ProblemError && fault.status === 0,
+    },
   },
 })
 const router = createRouter({
