@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
 import { USUAL_SPECIES } from '#programmes/livestock/species.ts'
-import type { Row } from '#registers/register.ts'
 import { registerNamed } from '#registers/index.ts'
+import type { Row } from '#registers/register.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { newId } from '#server/new-id.ts'
 import { createRows } from '#server/registers/write.ts'
@@ -35,7 +35,9 @@ export async function addUsualKinds(tx: Tx, by: Id): Promise<void> {
  * livestock programme and one for money, kinds, and pass-on terms to start from. Everything can be changed.
  */
 export async function beginWorkspace(tx: Tx, by: Id, today: Day): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select name from access.tenants where id = access.tenant()`.execute(tx)
+  const { rows } = await sql<{
+    name: string
+  }>`select name from access.tenants where id = access.tenant()`.execute(tx)
   const owner = newId()
   const fromDay = `${Number(today.slice(0, 4)) - 10}-01-01`
   await addUsualKinds(tx, by)
