@@ -96,7 +96,8 @@ export const swapped = kindOf('livestock.swapped', {
   decide: (fields, entry, books) => {
     const verdict = judge(fields.animal, entry, endedSays(fields, 'swapped'), books)
     if (verdict.answer !== 'accepted') return verdict
-    return judge(fields.for, entry, takenInSays(fields) as Says, books)
+    const came = judge(fields.for, entry, takenInSays(fields) as Says, books)
+    return withFindings(came, swapFindings(fields, books))
   },
 })
 
@@ -111,6 +112,14 @@ interface TakenIn {
 
 function takenInSays({ keeper, species, sex, tag, bornOn, dam }: TakenIn): FactAbout['says'] {
   return { act: 'acquired', species, sex, tag, bornOn, dam, to: keeper }
+}
+
+/** The terms of the mother's placement say whether a male may be swapped. */
+function swapFindings({ dam, keeper }: TakenIn, books: Books): Finding[] {
+  const placement = foldAnimal(books.facts(dam)).placements.findLast(each => each.holder === keeper)
+  const terms = placement && passOnTerms(books.terms(placement.terms))
+  if (!terms || terms.owed.maleSwap) return []
+  return [{ code: 'swap_not_agreed', because: 'The terms of the placement do not provide for a swap.' }]
 }
 
 function judgeLoss(loss: Loss, how: 'died' | 'stolen', entry: Entry, books: Books): Verdict {

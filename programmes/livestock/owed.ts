@@ -69,7 +69,7 @@ function slotsOf(of: Case): Slot[] {
   const isEnded = (number: number) => ENDED_BY[decisions.get(number)?.decision ?? ''] !== undefined
   const inTurn = numbers.toSorted((a, b) => Number(isEnded(a)) - Number(isEnded(b)) || a - b)
   const settled = settlementsOf(of)
-  const open = inTurn.slice(settled.length).filter(number => !isEnded(number))
+  const open = inTurn.slice(settled.length)
   const young = candidatesOf(of, settled)
   return numbers.map(number => ({
     number,
