@@ -67,6 +67,12 @@ export const TERMS = {
   two: { ...agreed, owed: { count: 2, sex: 'any' }, checklist: ['weaned', 'vaccinated'], minAgeDays: 200 },
   cash: { ...agreed, owed: { count: 1, sex: 'any' }, settle: 'cash', cashSteps: 150_000 },
   mixed: { ...agreed, owed: { count: 3, sex: 'any' }, settle: 'either', cashSteps: 100_000 },
+  heavy: { ...agreed, owed: { count: 1, sex: 'any' }, minWeightGrams: 60_000, weanDays: 170 },
+  replaced: {
+    ...agreed,
+    owed: { count: 1, sex: 'any' },
+    replacement: { deathWithinDays: 30, withoutFault: false, theft: true },
+  },
   sire: { ...agreed, owed: { count: 1, sex: 'any' }, role: 'shared_sire' },
 } as const
 
@@ -121,7 +127,7 @@ export const VILLAGE: Registers = {
     ...Object.entries(TERMS).map(([name, params]) => {
       return { id: idOf(`terms ${name}`), version: 1, template: 'pass_on', params }
     }),
-    { id: idOf('terms loan'), version: 1, template: 'loan', params: {} },
+    { id: idOf('terms loan'), version: 1, template: 'loan', params: TERMS.first },
   ],
 }
 
