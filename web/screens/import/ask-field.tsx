@@ -1,6 +1,8 @@
 import { ChoiceField } from '#web/controls/choice-field.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
-import type { Ask, ImportSettings, ImportSheet } from '#web/screens/import/import-rows.ts'
+import { dayWritten } from '#web/screens/import/day-written.ts'
+import type { Ask, DayOrder, ImportSettings, ImportSheet } from '#web/screens/import/import-rows.ts'
+import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 
 interface AskFieldProps {
@@ -8,6 +10,15 @@ interface AskFieldProps {
   readonly settings: ImportSettings
   readonly sheets: readonly ImportSheet[]
   readonly onSay: (change: ImportSettings) => void
+}
+
+/** What a written day would be in an order: "3/8/2021 is 3 August 2021". */
+function reading(example: string | undefined, order: DayOrder) {
+  const day = example && dayWritten(example, order)
+  if (!day) return {}
+  return {
+    hint: <T id="import.order.reads" values={{ example, day: <DayText key="d" day={day} plain /> }} />,
+  }
 }
 
 /** A question about one column or one sheet: in which order days are written, whose a row without a family is. */
@@ -22,7 +33,11 @@ export function AskField({ ask, settings, sheets, onSay }: AskFieldProps) {
         hint={<bdi dir="ltr">{examples.join(' · ')}</bdi>}
         value={settings.dayOrders?.[key] ?? ''}
         onChange={order => order && onSay({ dayOrders: { ...settings.dayOrders, [key]: order } })}
-        choices={orders.map(value => ({ value, label: <T id={`import.order.${value}`} /> }))}
+        choices={orders.map(value => ({
+          value,
+          label: <T id={`import.order.${value}`} />,
+          ...reading(examples[0], value),
+        }))}
       />
     )
   }

@@ -46,23 +46,33 @@ export function Check({ page, onNext }: CheckProps) {
       )}
       {act.isError && <ProblemNotice problem={act.error} />}
       <Questions key={JSON.stringify(page.settings)} page={page} {...change} />
-      <Tabs
-        label={say('import.verdicts')}
-        selected={selected}
-        onSelect={setChosen}
-        tabs={some.map(id => ({ id, label: <T id={`import.verdict.${id}`} />, count: page.counts[id] ?? 0 }))}
-      >
-        <Stack>
-          <p>
-            <T id={`import.verdict.${selected}.lead`} />
-          </p>
-          {selected === 'look_alike' ? (
-            <LookAlikes page={page} {...change} />
-          ) : (
-            <RowPages key={selected} page={page} verdict={selected} {...change} />
-          )}
-        </Stack>
-      </Tabs>
+      {some.length === 0 ? (
+        <Notice>
+          <T id="import.no_rows" />
+        </Notice>
+      ) : (
+        <Tabs
+          label={say('import.verdicts')}
+          selected={selected}
+          onSelect={setChosen}
+          tabs={some.map(id => ({
+            id,
+            label: <T id={`import.verdict.${id}`} />,
+            count: page.counts[id] ?? 0,
+          }))}
+        >
+          <Stack>
+            <p>
+              <T id={`import.verdict.${selected}.lead`} />
+            </p>
+            {selected === 'look_alike' ? (
+              <LookAlikes page={page} {...change} />
+            ) : (
+              <RowPages key={selected} page={page} verdict={selected} {...change} />
+            )}
+          </Stack>
+        </Tabs>
+      )}
       <div>
         <Button kind="primary" onClick={onNext}>
           <T id="import.check.next" />

@@ -1,5 +1,6 @@
 import { Button } from '#web/controls/button.tsx'
 import { type Column, Table } from '#web/pieces/table.tsx'
+import { CellGroup } from '#web/screens/import/cell-group.tsx'
 import type { ImportRow, ImportSheet } from '#web/screens/import/import-rows.ts'
 import css from '#web/screens/import/row-table.module.css'
 import { T } from '#web/words/t.tsx'
@@ -11,10 +12,19 @@ interface RowTableProps {
   readonly onCorrect: ((row: ImportRow) => void) | undefined
 }
 
-/** Rows as they stand in the sheet, with the reasons beside them. */
+const GROUPS = {
+  family: ['familyCode', 'name', 'place', 'phone'],
+  animal: ['tag', 'species', 'sex', 'bornOn', 'damTag'],
+  given: ['givenOn', 'terms'],
+}
+
+/** Rows as they stand in the sheet, what belongs together in one cell, with the reasons beside them. */
 export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
   const say = useWords()
-  const matched = sheet.columns.filter(({ field }) => field !== null)
+  const groups = Object.entries(GROUPS).flatMap(([id, fields]) => {
+    const columns = sheet.columns.filter(({ field }) => field !== null && fields.includes(field))
+    return columns.length > 0 ? [{ id, columns }] : []
+  })
   const columns: readonly Column<ImportRow>[] = [
     {
       id: 'line',
@@ -22,20 +32,12 @@ export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
       names: true,
       cell: row => <T id="import.row.number" values={{ line: row.line }} />,
     },
-    ...matched.map(column => ({
-      id: String(column.index),
-      head: say(`import.column.${column.field}`),
-      cell: (row: ImportRow) => (
-        <bdi dir="auto" className={isWrong(row, column.index) ? css.wrong : undefined}>
-          {row.cells[column.index] ?? '–'}
-        </bdi>
-      ),
+    ...groups.map(({ id, columns: own }) => ({
+      id,
+      head: say(`import.group.${id}`),
+      cell: (row: ImportRow) => <CellGroup row={row} columns={own} />,
     })),
-    {
-      id: 'says',
-      head: say('import.says'),
-      cell: row => <Reasons row={row} />,
-    },
+    { id: 'says', head: say('import.says'), cell: row => <Reasons row={row} /> },
   ]
   const correct: Column<ImportRow> = {
     id: 'correct',
@@ -48,19 +50,13 @@ export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
     ),
   }
   return (
-    <div className={css.frame}>
-      <Table
-        caption={sheet.name}
-        columns={onCorrect ? [...columns, correct] : columns}
-        rows={rows}
-        keyOf={row => row.key}
-      />
-    </div>
+    <Table
+      caption={sheet.name}
+      columns={onCorrect ? [...columns, correct] : columns}
+      rows={rows}
+      keyOf={row => row.key}
+    />
   )
-}
-
-function isWrong(row: ImportRow, column: number): boolean {
-  return row.verdict === 'refused' && row.says.some(each => each.column === column)
 }
 
 function Reasons({ row: { says } }: { readonly row: ImportRow }) {

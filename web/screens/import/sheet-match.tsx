@@ -33,7 +33,7 @@ export function SheetMatch({ sheet, said, isOnly, onSay }: SheetMatchProps) {
     <Card
       title={<bdi dir="auto">{sheet.name}</bdi>}
       pictogram="import"
-      lead={<T id="import.sheet.lines" values={{ count: Math.max(0, sheet.lines - sheet.headerRow) }} />}
+      {...(!isOnly && { lead: <T id="import.sheet.lines" values={{ count: sheet.lines }} /> })}
     >
       <Stack gap="l">
         {!isOnly && (

@@ -37,9 +37,10 @@ export function useMonthAct({ row, act, options }: MonthAct, onDone: () => void)
       if (!answer) throw new Error('an entry was sent and not answered')
       return answer
     },
-    onSuccess: answer => {
+    onSuccess: async answer => {
       if (answer.answer !== 'accepted') return
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+      // The table shows it before the dialog goes, so that nobody presses what was just done.
+      await client.invalidateQueries({ queryKey: [BOOKS] })
       onDone()
     },
   })

@@ -48,8 +48,8 @@ export function AddPlace({ tree, within, onClose }: AddPlaceProps) {
       since: since ? undefined : say('register.missing.day'),
     }),
     send: ({ since, ...values }) => addPlace({ ...values, ...ids, since: since || ALWAYS }),
-    done: (_, { name }) => {
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+    done: async (_, { name }) => {
+      await client.invalidateQueries({ queryKey: [BOOKS] })
       toast({
         text: <T id="register.saved" values={{ name: <bdi key="n">{name}</bdi> }} />,
         pictogram: 'place',

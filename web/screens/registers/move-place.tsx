@@ -51,8 +51,8 @@ export function MovePlace({ node, tree, onClose }: ChangePlaceProps) {
         since: since || today(),
         edge: newEdge,
       }),
-    done: () => {
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+    done: async () => {
+      await client.invalidateQueries({ queryKey: [BOOKS] })
       toast({ text: <T id="register.places.moved" values={{ name: <bdi key="n">{nameOf(place)}</bdi> }} /> })
       onClose()
     },

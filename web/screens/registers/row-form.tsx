@@ -9,7 +9,12 @@ import { T } from '#web/words/t.tsx'
 
 /** The fields of a row, each with the control of its type, and nothing else. */
 export function RowForm({ section, row, options, done, onClose }: RowFormProps) {
-  const { form, ...changed } = useRowForm({ section, row, done })
+  const { form, ...changed } = useRowForm({
+    section,
+    row,
+    done,
+    start: of => (of ? {} : (section.begins ?? {})),
+  })
   return (
     <Form form={form} actions={<FormActions busy={form.busy} isNew={!row} onClose={onClose} />}>
       <StaleNotice section={section} {...changed} />
@@ -18,7 +23,8 @@ export function RowForm({ section, row, options, done, onClose }: RowFormProps) 
         .map(([name, field]) => (
           <FieldInput
             key={name}
-            {...{ section, name, field, options }}
+            {...{ section, name, options }}
+            field={name === 'purpose' ? { ...field, optional: form.values.restricted !== true } : field}
             bound={form.bind(name)}
             self={row?.id}
           />

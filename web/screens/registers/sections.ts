@@ -10,6 +10,8 @@ export interface Section {
   readonly always: Readonly<Record<string, string>>
   readonly asks: readonly string[]
   readonly columns: readonly string[]
+  /** What a new row begins with. */
+  readonly begins?: Row
   /** Words of our own that a field of type `code` may hold. */
   readonly codes?: Readonly<Record<string, readonly string[]>>
 }
@@ -26,6 +28,8 @@ const SECTIONS: Readonly<Record<SectionName, Section>> = {
     asks: ['name', 'kind', 'parent', 'owner', 'fromDay', 'toDay'],
     columns: ['kind', 'parent', 'fromDay', 'toDay'],
     codes: { kind: RECORDING },
+    // What cannot be changed later is not left to a default that records nothing.
+    begins: { kind: 'livestock' },
   }),
   organisations: section('organisations', 'parties', {
     always: { sort: 'organisation' },

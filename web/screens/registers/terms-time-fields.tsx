@@ -47,14 +47,17 @@ export function TimeFields({ form }: FormProps) {
 export function DaysField({ form, name }: FormProps & { readonly name: DaysName }): ReactNode {
   const say = useWords()
   const bound = form.bind(name)
-  const inWords = bound.value !== null && bound.value >= 28 ? durationOf(bound.value, say) : ''
-  const unit = say('register.days')
+  const inWords = bound.value !== null && bound.value >= 28 ? durationOf(bound.value, say) : undefined
   return (
     <NumberField
       {...bound}
       label={<T id={`terms.field.${name}`} />}
-      hint={<T id={`terms.hint.${name}`} />}
-      unit={inWords && !inWords.endsWith(unit) ? say('terms.unit.days_about', { inWords }) : unit}
+      hint={
+        <>
+          <T id={`terms.hint.${name}`} /> {inWords && <T id="terms.about" values={{ inWords }} />}
+        </>
+      }
+      unit={say('register.days')}
     />
   )
 }

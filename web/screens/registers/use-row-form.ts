@@ -59,8 +59,8 @@ export function useRowForm({ section, row, start, also, check, done }: RowFormPl
         throw fault
       })
     },
-    done: saved => {
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+    done: async saved => {
+      await client.invalidateQueries({ queryKey: [BOOKS] })
       done(saved)
     },
   })

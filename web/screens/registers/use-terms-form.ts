@@ -49,8 +49,8 @@ export function useTermsForm(row: StoredRow | undefined, done: (saved: StoredRow
         throw fault
       })
     },
-    done: saved => {
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+    done: async saved => {
+      await client.invalidateQueries({ queryKey: [BOOKS] })
       done(saved)
     },
   })
