@@ -17,6 +17,7 @@ import { DONKEY, type Sent, SHEEP, TERMS } from '#tests/world.ts'
 
 /** A county of two townships, one village of which changed townships in 2023; two programmes, two funds. */
 export interface FiguresWorld {
+  readonly ids: WorldIds
   readonly context: Context
   readonly places: {
     readonly county: Id
@@ -36,34 +37,34 @@ export interface FiguresWorld {
 
 export const MOVED_ON = '2023-01-01'
 
-/** Fills one workspace with what figures are cut by. */
+const PLACES = ['county', 'east', 'west', 'v1', 'v2', 'v3'] as const
+const THINGS = [...PLACES, 'all', 'l1', 'l2', 'money', 'org', 'f1', 'f2', 'owing', 'ram'] as const
+
+type Ids = Readonly<Record<(typeof THINGS)[number], Id>>
+
+interface WorldIds {
+  readonly things: Ids
+  readonly families: readonly Id[]
+}
+
+function newIds(): Ids {
+  return Object.fromEntries(THINGS.map(name => [name, newId()])) as Ids
+}
+
+/** Fills one workspace with what figures are cut by; a second one with the same ids, to send the same entries to. */
 export async function figuresWorld(
   database: Database,
   context: Context,
   terms: object = TERMS,
+  same?: WorldIds,
 ): Promise<FiguresWorld> {
-  const ids = Array.from({ length: 13 }, newId)
-  const [county, east, west, v1, v2, v3, all, l1, l2, money, org, f1, f2] = ids as [
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-    Id,
-  ]
-  const families = Array.from({ length: 12 }, newId)
-  const [owing, ram] = [newId(), newId()]
+  const ids = same?.things ?? newIds()
+  const { county, east, west, v1, v2, v3, all, l1, l2, money, org, f1, f2, owing, ram } = ids
+  const families = same?.families ?? Array.from({ length: 12 }, newId)
   const { tenant } = context
   await database.inTenant(context, async tx => {
     await sql`insert into ledger.places (tenant_id, id, kind, name)
-      select ${tenant}, id, 'village', 'Place ' || n from unnest(${ids.slice(0, 6)}::uuid[]) with ordinality as p (id, n)`.execute(
+      select ${tenant}, id, 'village', 'Place ' || n from unnest(${PLACES.map(name => ids[name])}::uuid[]) with ordinality as p (id, n)`.execute(
       tx,
     )
     await sql`insert into ledger.place_edges (tenant_id, id, child, parent, from_day, to_day)
@@ -97,6 +98,7 @@ export async function figuresWorld(
     )
   })
   return {
+    ids: { things: ids, families },
     context,
     places: { county, east, west, villages: [v1, v2, v3] },
     programmes: { all, livestock: [l1, l2], money },
@@ -128,7 +130,10 @@ export function asker(database: Database, context: Context) {
   ) =>
     database.inTenant(context, async tx => {
       await holdStill(tx)
-      return act(tx, await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place'), isDiscreet: false }))
+      return act(
+        tx,
+        await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place'), isDiscreet: false }),
+      )
     })
   const figure = (id: string, filter: Filter = {}, by?: readonly Dim[]): Promise<FigureTold> => {
     const of = named(id)
@@ -161,7 +166,7 @@ export function asker(database: Database, context: Context) {
 }
 
 export interface WholeTrace {
-  readonly value: string
+  readonly value: string | null
   readonly count: number
   readonly entries: readonly Traced[]
 }

@@ -29,7 +29,10 @@ export function oneForAll(links: readonly { readonly one: Id; readonly other: Id
   return [...above.keys()].map(party => ({ party, as: top(party) }))
 }
 
-/** One line for each household in each cell, `d0`, `d1`…: its first receipt there. */
+/**
+ * One line for each household in each cell, `d0`, `d1`…: its first receipt there. Of several on one day it does not
+ * matter which arrived first: a gift goes before what was passed on, better evidence before less.
+ */
 export function firstReceipts(
   lines: RawBuilder<unknown>,
   cell: RawBuilder<unknown>,
@@ -43,5 +46,5 @@ export function firstReceipts(
       select l.*, coalesce(s.one, l.receiver) as household from (${lines}) as l
       left join unnest(${party}::text[], ${one}::text[]) as s (party, one) on s.party = l.receiver
     ) as receipts
-    order by ${cell} household, day, seq`
+    order by ${cell} household, day, way, grade desc, entry`
 }

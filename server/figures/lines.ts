@@ -24,6 +24,7 @@ export function linesOfMoves(of: OfMoves, frame: Frame): RawBuilder<unknown> {
   return actsIn(frame, {
     ...time,
     kinds: where.kinds,
+    isNet: of.agg === 'distinct',
     columns:
       said => sql`${amount} as qty, ${of.agg === 'distinct' ? ONE : sql`m.qty`} as weight, m.resource_kind, m.fund,
       ${isByRole ? ROLE : sql`null::text`} as role, ${isPlacing ? wayOf(said) : sql`null::text`} as way, null::text as generation,

@@ -114,6 +114,7 @@ const traced = z.object({
   place: id,
   programme: id,
   qty: text,
+  currency: text.nullable(),
   parties: z.array(id),
   items: z.array(id),
   outcome: text.nullable(),

@@ -20,6 +20,7 @@ export interface Traced {
   readonly place: Id
   readonly programme: Id
   readonly qty: string
+  readonly currency: string | null
   readonly parties: Id[]
   readonly items: Id[]
   /** Of what is owed: how long it was followed, what became of it, and by which entry. */
@@ -29,7 +30,8 @@ export interface Traced {
 }
 
 export interface Trace {
-  readonly value: string
+  /** Null where the entries are in several currencies, which are not added. */
+  readonly value: string | null
   readonly count: number
   /** How many entries rest on evidence of grade 0, 1, 2 and 3. */
   readonly grades: number[]
@@ -52,6 +54,7 @@ type Row = Omit<Traced, 'seq' | 'qty' | 'parties' | 'items'> & {
   readonly items: readonly (Id | null)[]
   readonly count: bigint
   readonly value: bigint
+  readonly currencies: bigint
   readonly grades: number[]
 }
 
@@ -64,7 +67,7 @@ export async function traceOf(tx: Tx, indicator: Indicator, frame: Frame, asked:
     ${withEnded(then)}, traced as (${keyed(indicator, lines)}),
     whole as (
       select count(*) as count, coalesce(sum(qty), 0)::bigint as value,
-        array[count(*) filter (where grade = 0), count(*) filter (where grade = 1),
+        count(distinct currency) as currencies, array[count(*) filter (where grade = 0), count(*) filter (where grade = 1),
           count(*) filter (where grade = 2), count(*) filter (where grade = 3)]::int[] as grades
       from traced
     )
@@ -75,7 +78,7 @@ export async function traceOf(tx: Tx, indicator: Indicator, frame: Frame, asked:
   const last = rows.length > limit ? page.at(-1) : undefined
   const inWords = indicator.unit === 'money' ? amountOf : String
   return {
-    value: inWords(first?.value ?? 0n),
+    value: first && first.currencies > 1n ? null : inWords(first?.value ?? 0n),
     count: Number(first?.count ?? 0),
     grades: first?.grades ?? [0, 0, 0, 0],
     entries: page.map(row => tracedOf(row, inWords)),
@@ -112,7 +115,8 @@ function keyed(indicator: Indicator, lines: RawBuilder<unknown>): RawBuilder<unk
     : sql`null::text as outcome, null::int as days, null::uuid as "settledBy"`
   return sql`
     select key, entry as id, seq, kind, occurred, booked, grade, place, programme, sum(qty)::bigint as qty,
-      array_agg(distinct giver) || array_agg(distinct receiver) as parties, array_agg(distinct item) as items, ${fate}
+      array_agg(distinct giver) || array_agg(distinct receiver) as parties, array_agg(distinct item) as items,
+      ${indicator.unit === 'money' ? sql`upper(min(resource_kind))` : sql`null::text`} as currency, ${fate}
     from (${lines}) as line
     group by key, entry, seq, kind, occurred, booked, grade, place, programme`
 }
@@ -122,7 +126,8 @@ function isAfter(cursor: Asked['cursor']): RawBuilder<unknown> {
 }
 
 function tracedOf(row: Row, inWords: (qty: bigint) => string): Traced {
-  const { key: _, count: __, value: ___, grades: ____, seq, qty, parties, items, ...rest } = row
+  const { key: _, count: __, value: ___, grades: ____, currencies: _____, seq, qty, ...rest } = row
+  const { parties, items } = row
   return {
     ...rest,
     seq: Number(seq),
