@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Day } from '#core/day.ts'
 import { CommitmentStatus } from '#web/books/commitment-status.tsx'
-import type { CommitmentRow, Labels } from '#web/books/rows.ts'
+import type { CommitmentRow, Label, Labels } from '#web/books/rows.ts'
 import { drawingOf } from '#web/books/species.ts'
 import { ThingLink } from '#web/books/thing.tsx'
 import { ButtonLink } from '#web/controls/button.tsx'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import css from '#web/screens/today/due-row.module.css'
+import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -32,6 +33,7 @@ export function DueRow({ card, labels, asOf }: DueRowProps) {
       <div className={css.words}>
         <div className={css.who}>
           <ThingLink id={card.promisor} labels={labels} />
+          <FamilyCode label={labels[card.promisor]} />
         </div>
         <div className={css.what}>
           <T
@@ -46,6 +48,16 @@ export function DueRow({ card, labels, asOf }: DueRowProps) {
       </div>
       <ActLink card={card} />
     </li>
+  )
+}
+
+/** The code beside the name: for whoever does not read the script the name is written in. */
+function FamilyCode({ label }: { readonly label: Label | undefined }) {
+  if (!label?.name || !label.code) return null
+  return (
+    <span className={css.code}>
+      <Code>{label.code}</Code>
+    </span>
   )
 }
 
