@@ -94,6 +94,8 @@ function parseCsv(bytes: Uint8Array): Sheet {
   const text = decodeText(bytes)
   const delimiter = delimiterOf(text)
   const { data } = papaparse.parse<string[]>(text, { delimiter, skipEmptyLines: false })
+  // The line break at the end of a file begins no row.
+  if (data.at(-1)?.join('') === '') data.pop()
   return {
     name: 'CSV',
     rows: data.map(row => row.map(value => (value === '' ? null : unguardFormula(value)))),

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Role } from '#core/role.ts'
 import type { Row } from '#exchange/sheet.ts'
 import { writeCsv } from '#exchange/sheets.ts'
+import { EXPORT_ROUTES } from '#server/exports/export-routes.ts'
 import { IMPORT_ROUTES } from '#server/imports/import-routes.ts'
 import type { House } from '#server/imports/plan-stored.ts'
 import { openVault } from '#server/vault/vault.ts'
@@ -31,7 +32,7 @@ const BOUNDARY = 'one-part-of-it'
 
 /** The desk, in a workspace with `families` households F-1, F-2 … without names. */
 export async function importDesk(families = 0): Promise<ImportDesk> {
-  const http = await freshHttp({}, {}, IMPORT_ROUTES)
+  const http = await freshHttp({}, {}, [...IMPORT_ROUTES, ...EXPORT_ROUTES])
   const { app, database, tenant, context } = http
   const w = await world(families, TERMS, http)
   const cookies = new Map<Role, string>()

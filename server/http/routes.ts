@@ -5,6 +5,7 @@ import { PASSKEY_ROUTES } from '#server/access/passkey-routes.ts'
 import { SESSION_ROUTES } from '#server/access/session-routes.ts'
 import { SETUP_ROUTES } from '#server/access/setup-routes.ts'
 import { TOTP_ROUTES } from '#server/access/totp-routes.ts'
+import { EXPORT_ROUTES } from '#server/exports/export-routes.ts'
 import { FIGURE_ROUTES } from '#server/figures/figure-routes.ts'
 import { HEALTH_ROUTES } from '#server/http/health-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
@@ -29,6 +30,7 @@ const DESCRIBED: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
   ...IMPORT_ROUTES,
+  ...EXPORT_ROUTES,
   ...HEALTH_ROUTES,
 ]
 
