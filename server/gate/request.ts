@@ -24,13 +24,13 @@ export class BooksRequest {
     if (!entry || !kind) return
     this.signals.add(entry.id)
     this.places.add(entry.place)
-    this.programmes.add(entry.programme)
     for (const named of [entry.replaces, ...namedEntries(entry)]) if (named) this.entries.add(named)
     this.addSubjects(entry, kind)
   }
 
   /** Adds what an entry touches; also for one that is about to be put right. */
   addSubjects(entry: Entry, kind: Kind): void {
+    this.programmes.add(entry.programme)
     for (const { item, parent } of kind.facts(entry)) {
       this.items.add(item)
       this.signals.add(item)
