@@ -41,6 +41,9 @@ export interface EntryFacts {
   readonly occurred: Day
   readonly booked: Day
   readonly programme: Id
+  readonly place: Id
+  /** The month it is about, where it closes one or asks to open one. */
+  readonly month?: string | undefined
   readonly endedBy?: Id | undefined
   readonly recordedBy: Id
   /** The items it says something about. */

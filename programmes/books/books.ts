@@ -35,6 +35,10 @@ export const reversed = kindOf('entry.reversed', {
     if (original && by.occurred < original.occurred) {
       return returned('reversal_before', 'A reversal cannot be dated before what it reverses.', 'occurred')
     }
+    if (original && (by.programme !== original.programme || by.place !== original.place)) {
+      const because = 'A reversal belongs to the programme and the place of what it reverses.'
+      return returned('reversed_elsewhere', because, by.place === original.place ? 'programme' : 'place')
+    }
     return accepted()
   },
 })
@@ -77,7 +81,8 @@ export const reopened = kindOf('period.reopened', {
     if (!books.isClosed(entry.programme, which))
       return returned('not_closed', `${which} is not closed.`, 'month')
     const request = books.entry(asked)
-    if (request?.kind !== 'period.reopening_asked' || request.programme !== entry.programme) {
+    const isAsked = request?.kind === 'period.reopening_asked' && request.month === which
+    if (!isAsked || request.programme !== entry.programme) {
       return returned('not_asked', 'First somebody asks for the month to be opened, with a reason.', 'asked')
     }
     if (request.recordedBy !== books.proposer.user) return accepted()

@@ -184,6 +184,8 @@ export class Batch {
       occurred: entry.occurred,
       booked,
       programme: entry.programme,
+      place: entry.place,
+      month: entry.fields.month as string | undefined,
       recordedBy: by,
       items: kind.facts(entry).map(({ item }) => item),
     })

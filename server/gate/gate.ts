@@ -90,6 +90,7 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
     const items = kindNamed(entry.kind)?.facts(content) ?? []
     books.learnEntry(content, {
       ...entry,
+      month: content.fields.month as string | undefined,
       endedBy: endedBy ?? undefined,
       items: items.map(({ item }) => item),
     })
