@@ -204,8 +204,8 @@ export class MemoryTables {
     for (const { delta, ...key } of payload.balances) add(this.balances, key, BigInt(delta))
     for (const { in: qtyIn, out, ...key } of payload.fundDays)
       this.#addFundDay(key, BigInt(qtyIn), BigInt(out))
-    for (const row of payload.closed) once(this.closings, `${row.programme} ${row.month}`, row)
     for (const { programme, month } of payload.reopened) this.closings.delete(`${programme} ${month}`)
+    for (const row of payload.closed) once(this.closings, `${row.programme} ${row.month}`, row)
     for (const { entry, ...link } of payload.linked) once(this.links, entry, link)
     for (const id of payload.unlinked) this.links.delete(id)
   }
