@@ -25,6 +25,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('#cli/user.ts')).user,
   },
   {
+    name: 'backup',
+    summary: 'write everything into one encrypted file',
+    load: async () => (await import('#cli/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'load a backup into an empty database',
+    load: async () => (await import('#cli/restore.ts')).restore,
+  },
+  {
     name: 'verify',
     summary: 'check that the journal is as it was written',
     load: async () => (await import('#cli/verify.ts')).verify,

@@ -3,8 +3,7 @@ import { JSON_OPTION } from '#cli/command.ts'
 import { EXIT, Refusal } from '#cli/exit-codes.ts'
 import { withClient } from '#server/database/client.ts'
 import { pendingOf, readApplied, readMigrations } from '#server/database/migrate.ts'
-import { openSource } from '#server/database/open.ts'
-import { keepSecrets } from '#server/database/secrets.ts'
+import { openSource, secretsFor } from '#server/database/open.ts'
 import { openOwner } from '#server/upkeep/owner.ts'
 
 /** Brings the database to this version. */
@@ -35,7 +34,7 @@ async function run(call: Call): Promise<number> {
 }
 
 async function readPending({ settings }: Call) {
-  const owner = await openOwner(settings, await keepSecrets(settings.secretsFile), { beside: true })
+  const owner = await openOwner(settings, await secretsFor(settings), { beside: true })
   try {
     return pendingOf(await readMigrations(), await withClient(owner.address, readApplied))
   } finally {
@@ -49,6 +48,6 @@ async function apply({ settings }: Call): Promise<void> {
       'set DATABASE_OWNER_URL to a login that owns the database; DATABASE_URL may not change tables.',
     )
   }
-  const source = await openSource(settings, await keepSecrets(settings.secretsFile), { beside: true })
+  const source = await openSource(settings, await secretsFor(settings), { beside: true })
   await source.stop()
 }

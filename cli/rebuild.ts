@@ -2,7 +2,7 @@ import { chooseWorkspaces, WORKSPACE_OPTION } from '#cli/choose-workspace.ts'
 import type { Call, Command } from '#cli/command.ts'
 import { JSON_OPTION } from '#cli/command.ts'
 import { EXIT } from '#cli/exit-codes.ts'
-import { withBooks } from '#cli/open.ts'
+import { requireBooks, withBooks } from '#cli/open.ts'
 import { rebuildBooks } from '#server/rebuild/rebuild.ts'
 import { inLongTransaction } from '#server/upkeep/long-transaction.ts'
 
@@ -26,6 +26,7 @@ what differs and says how much that was: normally nothing. While a workspace is 
 
 async function run(call: Call): Promise<number> {
   const isDry = call.has('dry-run')
+  await requireBooks(call)
   const reports = await withBooks(call, async ({ where }) => {
     const made = []
     for (const workspace of await chooseWorkspaces(call, where)) {

@@ -3,7 +3,7 @@ import { chooseWorkspace, WORKSPACE_OPTION } from '#cli/choose-workspace.ts'
 import type { Call, Command } from '#cli/command.ts'
 import { JSON_OPTION, YES_OPTION } from '#cli/command.ts'
 import { EXIT, Refusal } from '#cli/exit-codes.ts'
-import { type Books, withBooks } from '#cli/open.ts'
+import { type Books, requireBooks, withBooks } from '#cli/open.ts'
 import { ROLES, type Role } from '#core/role.ts'
 import { createUser, forgetSecondFactor, listUsers, resetPassword } from '#server/access/users.ts'
 import { readHttpEnvironment } from '#server/http/settings.ts'
@@ -50,6 +50,7 @@ async function run(call: Call): Promise<number> {
   if (!act) throw new Refusal(`there is no “user ${name}”. See handsel user --help.`, EXIT.misused)
   if (act === create) checkNew(call)
   if (act !== list) addressOf(call)
+  await requireBooks(call)
   return withBooks(call, books => act(call, books))
 }
 

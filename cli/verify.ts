@@ -2,7 +2,7 @@ import { chooseWorkspaces, WORKSPACE_OPTION } from '#cli/choose-workspace.ts'
 import type { Call, Command } from '#cli/command.ts'
 import { JSON_OPTION } from '#cli/command.ts'
 import { EXIT, Refusal } from '#cli/exit-codes.ts'
-import { withBooks } from '#cli/open.ts'
+import { requireBooks, withBooks } from '#cli/open.ts'
 import { inLongTransaction, type Where } from '#server/upkeep/long-transaction.ts'
 import type { Workspace } from '#server/upkeep/workspaces.ts'
 import type { Head } from '#server/verify/chain.ts'
@@ -38,6 +38,7 @@ interface Report extends Verified {
 
 async function run(call: Call): Promise<number> {
   const published = call.texts('head').map(parseHead)
+  await requireBooks(call)
   const reports = await withBooks(call, async ({ where }) => {
     const workspaces = await chooseWorkspaces(call, where)
     refuseUnclear(published, workspaces)
