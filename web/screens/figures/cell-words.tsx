@@ -40,7 +40,7 @@ function DimWord({
 }) {
   const wordIfAny = useWordIfAny()
   if (labels[of]) return <Thing id={of} labels={labels} />
-  if (dim === 'generation') return <T id="figure.generation" values={{ n: of }} />
+  if (dim === 'generation') return <T id="figure.generation" values={{ generation: Number(of) }} />
   const word = wordIfAny(`figure.${dim}.${of}`) ?? wordIfAny(`species.${of}`)
   return word ?? <Code>{of}</Code>
 }
