@@ -20,7 +20,8 @@ export function CompletionTable({ figure }: { readonly figure: FigureTold }) {
   if (cohorts.length === 0) return null
   const months = cohorts[0]?.of.horizons.map(each => each.months) ?? []
   return (
-    <div className={css.frame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keys, too.
+    <section className={css.frame} tabIndex={0} aria-label={say('completion.caption')}>
       <table className={css.table}>
         <caption className="hidden-text">{say('completion.caption')}</caption>
         <thead>
@@ -44,7 +45,7 @@ export function CompletionTable({ figure }: { readonly figure: FigureTold }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

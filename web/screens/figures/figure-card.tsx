@@ -23,13 +23,10 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
         <T id={figure.title} />
       </h3>
       {opens ? (
-        <button
-          type="button"
-          className={css.value}
-          onClick={() => onOpen('')}
-          aria-label={`${say(figure.title)}: ${figure.value ?? ''}. ${say('figure.open')}`}
-        >
+        <button type="button" className={css.value} onClick={() => onOpen('')}>
+          <span className="hidden-text">{say(figure.title)}: </span>
           <FigureValueText unit={figure.unit} of={figure} />
+          <span className="hidden-text">. {say('figure.open')}</span>
         </button>
       ) : (
         <span className={css.value}>
