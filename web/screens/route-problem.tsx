@@ -1,6 +1,6 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { PlainPage } from '#web/frame/plain-page.tsx'
-import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -11,7 +11,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
-  return <ProblemNotice problem={error} onRetry={retry} />
+  return <ScreenProblem problem={error} onRetry={retry} />
 }
 
 /** The same where not even the shell could be shown. */

@@ -5,7 +5,7 @@ import type { ChainPage } from '#web/books/rows.ts'
 import { Thing } from '#web/books/thing.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { ChainTree } from '#web/screens/animals/chain-tree.tsx'
@@ -18,7 +18,7 @@ const route = getRouteApi('/member/animals/$id/chain')
 export function Chain() {
   const { id } = route.useParams()
   const page = useQuery(chainQuery(id))
-  if (page.isError) return <ProblemNotice problem={page.error} onRetry={() => void page.refetch()} />
+  if (page.isError) return <ScreenProblem problem={page.error} onRetry={() => void page.refetch()} />
   if (!page.data) {
     return (
       <Loading lines={8}>

@@ -6,7 +6,7 @@ import { Card } from '#web/pieces/card.tsx'
 import { DefinitionList } from '#web/pieces/definition-list.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { EndedNotice } from '#web/screens/entry/ended-notice.tsx'
@@ -24,7 +24,7 @@ const route = getRouteApi('/member/entries/$id')
 export function Entry() {
   const { id } = route.useParams()
   const page = useQuery(entryQuery(id))
-  if (page.isError) return <ProblemNotice problem={page.error} onRetry={() => void page.refetch()} />
+  if (page.isError) return <ScreenProblem problem={page.error} onRetry={() => void page.refetch()} />
   if (!page.data) {
     return (
       <Loading lines={8}>

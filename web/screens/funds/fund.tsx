@@ -7,7 +7,7 @@ import { ButtonLink } from '#web/controls/button.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { DefinitionList } from '#web/pieces/definition-list.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { FundMonths } from '#web/screens/funds/fund-months.tsx'
@@ -22,7 +22,7 @@ const route = getRouteApi('/member/funds/$id')
 export function Fund() {
   const { id } = route.useParams()
   const page = useQuery(fundQuery(id))
-  if (page.isError) return <ProblemNotice problem={page.error} onRetry={() => void page.refetch()} />
+  if (page.isError) return <ScreenProblem problem={page.error} onRetry={() => void page.refetch()} />
   if (!page.data) {
     return (
       <Loading lines={8}>

@@ -7,7 +7,7 @@ import type { Answer } from '#web/books/rows.ts'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
-import { NotFound } from '#web/screens/not-found.tsx'
+import { NothingHere } from '#web/screens/not-found.tsx'
 import { ActForm } from '#web/screens/record/act-form.tsx'
 import type { Filled } from '#web/screens/record/derive.ts'
 import { Recorded } from '#web/screens/record/recorded.tsx'
@@ -24,7 +24,7 @@ export function RecordForm() {
   const navigate = useNavigate()
   const [round, setRound] = useState(0)
   const kind = kindNamed(params.kind)
-  if (!kind) return <NotFound />
+  if (!kind) return <NothingHere />
   // Another of the same, about something else: a new form under a new id.
   const another = () => {
     setRound(round + 1)
