@@ -21,7 +21,7 @@ function reading(example: string | undefined, order: DayOrder) {
   }
 }
 
-/** A question about one column or one sheet: in which order days are written, whose a row without a family is. */
+/** A question about one column or sheet: how days are written, whose a row without a family is. */
 export function AskField({ ask, settings, sheets, onSay }: AskFieldProps) {
   const { code, sheet = 0, column = 0, examples, orders, because } = ask
   if (code === 'day_order') {

@@ -29,6 +29,8 @@ export function Check({ page, onNext }: CheckProps) {
   const some = VERDICTS.filter(each => (page.counts[each] ?? 0) > 0)
   const [chosen, setChosen] = useState<(typeof VERDICTS)[number]>()
   const selected = chosen && some.includes(chosen) ? chosen : (some[0] ?? 'new')
+  // One primary button: while something waits for an answer, the answer is the next step.
+  const isWaiting = selected === 'look_alike' || page.asks.length > 0
   const change = { onChange: (given: ImportChange) => act.mutate(given), busy: act.isPending }
   return (
     <Stack gap="l">
@@ -74,7 +76,7 @@ export function Check({ page, onNext }: CheckProps) {
         </Tabs>
       )}
       <div>
-        <Button kind="primary" onClick={onNext}>
+        <Button kind={isWaiting ? 'quiet' : 'primary'} onClick={onNext}>
           <T id="import.check.next" />
         </Button>
       </div>

@@ -20,43 +20,15 @@ import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
 /** Where a place lies from now on, or where it should have been written from the beginning. */
-export function MovePlace({ node, tree, onClose }: ChangePlaceProps) {
+export function MovePlace(props: ChangePlaceProps) {
+  const { node, tree, onClose } = props
   const { place, edge } = node
-  const say = useWords()
-  const toast = useToast()
-  const client = useQueryClient()
-  const [newEdge] = useState(newId)
+  const form = useMoving(props)
   const lying = tree.map(each => ({
     id: each.place.id,
     name: nameOf(each.place),
     parent: each.edge ? String(each.edge.parent) : null,
   }))
-  const form = useForm({
-    start: {
-      parent: '',
-      why: (edge ? '' : 'moved') as Move['why'] | '',
-      since: (edge ? today() : ALWAYS) as Day | '',
-    },
-    check: ({ parent, why, since }) => ({
-      parent: parent && parent !== edge?.parent ? undefined : say('register.places.move_missing'),
-      why: why ? undefined : say('register.missing.choice'),
-      since: since || why === 'wrong' ? undefined : say('register.missing.day'),
-    }),
-    send: ({ parent, why, since }) =>
-      movePlace({
-        place: place.id,
-        from: edge,
-        to: parent,
-        why: why || 'moved',
-        since: since || today(),
-        edge: newEdge,
-      }),
-    done: async () => {
-      await client.invalidateQueries({ queryKey: [BOOKS] })
-      toast({ text: <T id="register.places.moved" values={{ name: <bdi key="n">{nameOf(place)}</bdi> }} /> })
-      onClose()
-    },
-  })
   const actions = (
     <>
       <Button type="submit" kind="primary" busy={form.busy}>
@@ -88,4 +60,39 @@ export function MovePlace({ node, tree, onClose }: ChangePlaceProps) {
       {!edge && <SinceField {...form.bind('since')} />}
     </Form>
   )
+}
+
+/** Holds the answers about a move and writes the edges. */
+function useMoving({ node, tree, onClose }: ChangePlaceProps) {
+  const { place, edge } = node
+  const say = useWords()
+  const toast = useToast()
+  const client = useQueryClient()
+  const [newEdge] = useState(newId)
+  return useForm({
+    start: {
+      parent: '',
+      why: (edge ? '' : 'moved') as Move['why'] | '',
+      since: (edge ? today() : ALWAYS) as Day | '',
+    },
+    check: ({ parent, why, since }) => ({
+      parent: parent && parent !== edge?.parent ? undefined : say('register.places.move_missing'),
+      why: why ? undefined : say('register.missing.choice'),
+      since: since || why === 'wrong' ? undefined : say('register.missing.day'),
+    }),
+    send: ({ parent, why, since }) =>
+      movePlace({
+        place: place.id,
+        from: edge,
+        to: parent,
+        why: why || 'moved',
+        since: since || today(),
+        edge: newEdge,
+      }),
+    done: async () => {
+      await client.invalidateQueries({ queryKey: [BOOKS] })
+      toast({ text: <T id="register.places.moved" values={{ name: <bdi key="n">{nameOf(place)}</bdi> }} /> })
+      onClose()
+    },
+  })
 }
