@@ -63,7 +63,7 @@ export function MovePlace(props: ChangePlaceProps) {
 }
 
 /** Holds the answers about a move and writes the edges. */
-function useMoving({ node, tree, onClose }: ChangePlaceProps) {
+function useMoving({ node, onClose }: ChangePlaceProps) {
   const { place, edge } = node
   const say = useWords()
   const toast = useToast()
