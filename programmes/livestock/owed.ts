@@ -99,9 +99,12 @@ function youngOf({ dam, placement, family }: Case): Young[] {
 
 /** What settles slots, in the order it happened: animals handed over, and each full cash equivalent. */
 function settlementsOf(of: Case): Settlement[] {
-  const { dam, placement } = of
+  const { item, dam, placement, family } = of
+  const isOwn = (animal: Id) => foldAnimal(family.get(animal) ?? []).dam === item
   const named = dam.handedOver
-    .filter(({ on, from }) => from === placement.holder && belongsTo(on, placement, dam))
+    .filter(
+      ({ on, from, animal }) => from === placement.holder && !isOwn(animal) && belongsTo(on, placement, dam),
+    )
     .map(({ entry, on, animal }): Settlement => ({ entry, on, as: 'animal', animal }))
   const implied = youngOf(of).flatMap(one => handoverOf(of, one))
   const animals = new Map([...implied, ...named].map(each => [each.entry, each]))

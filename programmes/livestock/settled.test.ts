@@ -76,6 +76,20 @@ testOwed({
     owed: [`DK01:1 of 1 conditional, ${waiting}`],
     on: 'DK01',
   },
+  'a foal of the first time settles that time, though it names its mother after she came again': {
+    after: [
+      ...placed('first'),
+      foal,
+      act.takenBack('2022-08-01', 'DK01', 1),
+      act.given('2022-09-01', 'DK01', 1),
+      act.passedOn('2022-11-08', 'FOAL', [1, 2], { settles: beast('DK01') }),
+    ],
+    owed: [
+      'DK01:1 of 1 fulfilled, names FOAL, on 2022-11-08, in kind',
+      'DK01:1 of 1 conditional, due 2024-06-27 by 2024-07-27',
+    ],
+    on: 'DK01',
+  },
   'a foal handed over that comes back is not owed again': {
     after: [
       ...placed('two'),
