@@ -40,7 +40,7 @@ export function Field({ id: given, label, hint, error, required = false, childre
   const said = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={css.field}>
-      <label htmlFor={id} className={css.label}>
+      <label id={`${id}-label`} htmlFor={id} className={css.label}>
         {label}
         {required && <RequiredMark />}
       </label>

@@ -40,9 +40,20 @@ export function Picker<Option>({
       {ties =>
         value ? (
           <div className={css.chosen}>
-            <div className={css.row}>{row(value)}</div>
-            <Button id={ties.id} kind="plain" autoFocus={followed.current} onClick={() => change(null)}>
-              <T id="picker.change" />
+            <div id={`${ties.id}-chosen`} className={css.row}>
+              {row(value)}
+            </div>
+            <Button
+              id={ties.id}
+              kind="plain"
+              autoFocus={followed.current}
+              // What is seen on it, then what it changes: the label alone would name it after the question.
+              aria-labelledby={['change', 'label', 'chosen'].map(part => `${ties.id}-${part}`).join(' ')}
+              onClick={() => change(null)}
+            >
+              <span id={`${ties.id}-change`}>
+                <T id="picker.change" />
+              </span>
             </Button>
           </div>
         ) : (
