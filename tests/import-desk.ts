@@ -17,6 +17,7 @@ export interface ImportDesk extends World {
   readonly change: (id: string, change: object) => Promise<Got>
   readonly commit: (id: string) => Promise<Got>
   readonly undo: (id: string, body?: object) => Promise<Got>
+  readonly forget: (id: string) => Promise<Got>
   readonly get: (path: string, role?: Role) => Promise<Got>
   /** The same desk without HTTP. */
   readonly house: () => House
@@ -42,7 +43,7 @@ export async function importDesk(families = 0): Promise<ImportDesk> {
     return cookie
   }
   const ask = async (
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     url: string,
     type?: string,
     payload?: string | Buffer,
@@ -67,6 +68,7 @@ export async function importDesk(families = 0): Promise<ImportDesk> {
     change: (id, change) => json('PATCH', `/api/v1/imports/${id}`, change),
     commit: id => json('POST', `/api/v1/imports/${id}/commit`),
     undo: (id, body) => json('POST', `/api/v1/imports/${id}/undo`, body),
+    forget: id => ask('DELETE', `/api/v1/imports/${id}`),
     app,
     house: () => ({ database, context, roles: ['coordinator'], vault: openVault(http.settings, context) }),
     get: (path, role) => ask('GET', path, undefined, undefined, role),

@@ -45,7 +45,7 @@ export async function changeImport(
     const work: Work = {
       ...boxes.work,
       mappings,
-      settings: merged(boxes.work.settings, change.settings ?? {}),
+      settings: settled(boxes.work.settings, change.settings ?? {}),
       choices: merged(boxes.work.choices, change.choices ?? {}),
     }
     if (file !== boxes.file) await saveFile(tx, vault, id, file)
@@ -100,6 +100,16 @@ function edited(file: StoredFile, edits: NonNullable<ImportChange['edits']>): St
     sheets = sheets.with(at, { ...sheet, rows: sheet.rows.with(line - 1, cells.with(column, value)) })
   }
   return { ...file, sheets }
+}
+
+/** An answer about one column or sheet leaves those about the others as they are. */
+function settled(old: ImportSettings, change: NonNullable<ImportChange['settings']>): ImportSettings {
+  const { dayOrders, blankFamilies } = change
+  return merged(old, {
+    ...change,
+    ...(dayOrders ? { dayOrders: { ...old.dayOrders, ...dayOrders } } : {}),
+    ...(blankFamilies ? { blankFamilies: { ...old.blankFamilies, ...blankFamilies } } : {}),
+  })
 }
 
 function merged<T extends object>(old: T, change: object): T {

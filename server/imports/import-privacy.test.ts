@@ -148,6 +148,16 @@ test('rows are forgotten after a week', async () => {
   assert.equal(await isKept(), false)
 })
 
+test('rows are forgotten at once when somebody says so, and the import can still be undone', async () => {
+  const draft = await desk.upload(sheetOf('Code|Name|Village\nV-1|Soongul|Upper Well'))
+  await desk.commit(draft.body.id)
+  assert.equal((await desk.forget(draft.body.id)).status, 204)
+  const kept = await desk.rows(`select file, work from ledger.imports where id = '${draft.body.id}'`)
+  assert.deepEqual(kept, [{ file: null, work: null }])
+  assert.equal((await desk.undo(draft.body.id)).body.state, 'undone')
+  assert.deepEqual(await desk.rows(`select id from ledger.parties where code = 'V-1'`), [])
+})
+
 test('only a coordinator imports, and only in her own workspace', async () => {
   const draft = await desk.upload(sheetOf('Code|Name|Village\nX-1|Somebody|Upper Well'))
   const path = `/api/v1/imports/${draft.body.id}`

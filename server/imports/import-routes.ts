@@ -12,7 +12,14 @@ import { changeImport } from '#server/imports/change-import.ts'
 import { checkImport } from '#server/imports/check.ts'
 import { beginCommit, commitImport } from '#server/imports/commit.ts'
 import { changeShape, headShape, importShape, VERDICTS } from '#server/imports/import-shapes.ts'
-import { listImports, readBoxes, stopBeat } from '#server/imports/import-store.ts'
+import {
+  forgetOldRows,
+  forgetRows,
+  listImports,
+  readBoxes,
+  readImport,
+  stopBeat,
+} from '#server/imports/import-store.ts'
 import { headOf, viewImport } from '#server/imports/import-view.ts'
 import type { House } from '#server/imports/plan-stored.ts'
 import { workOn } from '#server/imports/queue.ts'
@@ -112,9 +119,26 @@ const list = route({
   who: WHO,
   summary: 'The imports of the workspace, the last first',
   answer: z.object({ imports: z.array(headShape) }),
-  handle: async ({ database, context }) => ({
-    imports: (await database.inTenant(context, listImports)).map(headOf),
-  }),
+  handle: ({ database, context }) =>
+    database.inTenant(context, async tx => {
+      await forgetOldRows(tx)
+      return { imports: (await listImports(tx)).map(headOf) }
+    }),
+})
+
+const forget = route({
+  method: 'DELETE',
+  path: `${PATH}/:id`,
+  who: WHO,
+  summary: 'Forgets the rows of an import now; what is in the books stays, and can still be undone',
+  params,
+  answer: z.void(),
+  handle: ({ database, context, params }) =>
+    database.inTenant(context, async tx => {
+      const { isBusy } = await readImport(tx, params.id, 'locked')
+      if (isBusy) throw new Problem(409, 'busy', 'This import is being worked on. Wait until it is done.')
+      await forgetRows(tx, params.id)
+    }),
 })
 
 const commit = route({
@@ -190,4 +214,14 @@ const template = route({
 })
 
 /** Sheets in without fear: nothing is written before it was shown, and everything can be undone. */
-export const IMPORT_ROUTES: readonly Route[] = [upload, list, template, refused, read, change, commit, undo]
+export const IMPORT_ROUTES: readonly Route[] = [
+  upload,
+  list,
+  template,
+  refused,
+  read,
+  change,
+  forget,
+  commit,
+  undo,
+]
