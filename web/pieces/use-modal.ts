@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useEffect, useRef } from 'react'
+import { type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** What a native modal dialog needs: opening, Escape, and a press beside it. */
 export interface Modal {
@@ -10,10 +10,12 @@ export interface Modal {
 /** Keeps a `<dialog>` as open as `open` says; the browser holds the focus and gives it back. */
 export function useModal(open: boolean, onClose: () => void): Modal {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the dialog leaves the page, when it is not only shut but gone: one that is gone gives no focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
-    if (open && !dialog?.open) dialog?.showModal()
-    if (!open && dialog?.open) dialog.close()
+    if (!open || !dialog) return
+    dialog.showModal()
+    return () => dialog.close()
   }, [open])
   return {
     ref,
