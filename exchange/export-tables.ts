@@ -4,7 +4,10 @@ export const EXPORT_NAMES = ['entries', 'moves', 'animals', 'commitments', 'fund
 
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
-/** The columns of each export, by keys that do not change. A file with labels has the same columns in the same order. */
+/**
+ * The columns of each export, by keys that do not change. A file with labels has the same columns in the same
+ * order.
+ */
 export const EXPORT_COLUMNS: Readonly<Record<ExportName, readonly string[]>> = {
   entries:
     words(`seq id kind occurred occurredTo precision booked programme programmeName place placeName grade standing

@@ -107,7 +107,8 @@ function isCompatible(one: FoundPlace | undefined, other: FoundPlace | undefined
 /** One code stands for one family: rows that share it must not contradict each other. */
 function whyOther(family: FileFamily, part: FamilyPart, place: FoundPlace | undefined): Say | undefined {
   if (compareNames(family.names, part.names) === 'different') {
-    const because = `Another row has ${family.code ?? 'this family'} as ${family.names[0]}. One code stands for one family.`
+    const [name, code] = [family.names[0], family.code ?? 'this family']
+    const because = `Another row has ${code} as ${name}. One code stands for one family.`
     return { code: 'name_differs', because }
   }
   if (isCompatible(family.place, place)) return undefined

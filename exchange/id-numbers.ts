@@ -12,8 +12,8 @@ export function isIdNumber(cell: Cell): boolean {
   const runs = textOf(cell)
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}-]/gu, '')
-    .match(/\d{17}[\dXx]/g)
-  return runs?.some(isValid) ?? false
+    .matchAll(/(?=(\d{17}[\dXx]))/g)
+  return runs.some(([, number = '']) => isValid(number))
 }
 
 function isValid(number: string): boolean {

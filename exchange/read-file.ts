@@ -3,8 +3,7 @@ import { dropForbidden, dropForbiddenAnywhere, type Notice } from '#exchange/for
 import { findHeaderRow } from '#exchange/headers.ts'
 import type { SheetMapping } from '#exchange/import-types.ts'
 import { readSheets } from '#exchange/read-sheets.ts'
-import { type Sheet, SheetRefused } from '#exchange/sheet.ts'
-import { SHEET_LIMITS } from '#exchange/sheets.ts'
+import type { Sheet } from '#exchange/sheet.ts'
 
 /** A file as it is kept: without what is kept about nobody, and with a first guess of what its columns are. */
 export interface ImportedFile {
@@ -16,13 +15,6 @@ export interface ImportedFile {
 /** Reads an uploaded file. Whatever is forbidden has left it before this returns. */
 export async function readFile(bytes: Uint8Array): Promise<ImportedFile> {
   const read = await readSheets(bytes)
-  const rows = read.reduce((sum, sheet) => sum + sheet.rows.length, 0)
-  if (rows > SHEET_LIMITS.rows) {
-    throw new SheetRefused(
-      'too_many_rows',
-      `More than ${SHEET_LIMITS.rows} rows in one file. Split it into parts.`,
-    )
-  }
   const parts = read.map(sheet => readAs(sheet, findHeaderRow(sheet.rows)))
   return {
     sheets: parts.map(({ sheet }) => sheet),
@@ -31,7 +23,10 @@ export async function readFile(bytes: Uint8Array): Promise<ImportedFile> {
   }
 }
 
-/** A sheet screened and recognised under a header row; without one nothing of it is imported until a person says more. */
+/**
+ * A sheet screened and recognised under a header row; without one nothing of it is imported until a person says
+ * more.
+ */
 export function readAs(sheet: Sheet, headerRow: number | undefined) {
   if (headerRow === undefined) {
     const screened = dropForbiddenAnywhere(sheet)

@@ -23,7 +23,7 @@ function askReader(bytes: Uint8Array): Promise<Said> {
     resourceLimits: { maxOldGenerationSizeMb: READ_LIMITS.megabytes, maxYoungGenerationSizeMb: 32 },
     env: {},
     stdin: false,
-    execArgv: [],
+    execArgv: loaders(),
   })
   const timer = setTimeout(() => resolve(tooMuch), READ_LIMITS.milliseconds)
   reader.once('message', resolve)
@@ -33,6 +33,11 @@ function askReader(bytes: Uint8Array): Promise<Said> {
     clearTimeout(timer)
     return reader.terminate()
   })
+}
+
+/** Where the package is installed, what strips its types has to be loaded in the thread as well. */
+function loaders(): string[] {
+  return process.execArgv.filter((flag, at, all) => flag === '--import' || all[at - 1] === '--import')
 }
 
 const tooMuch: Said = {

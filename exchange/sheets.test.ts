@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { readSheets } from '#exchange/read-sheets.ts'
-import { type Row, SheetRefused } from '#exchange/sheet.ts'
+import { columnLetters, type Row, SheetRefused } from '#exchange/sheet.ts'
 import { writeCsv, writeXlsx } from '#exchange/sheets.ts'
 import { decodeText } from '#exchange/text-encoding.ts'
 
@@ -135,6 +135,23 @@ test('a cell at the far corner of a sheet costs a refusal, not the server', asyn
   await assert.rejects(readSheets(file), refused('too_large'))
   clearInterval(watch)
   assert.ok(most < 700e6, `took ${most}`)
+})
+
+test('a text that a sheet repeats a million times is counted each time', async () => {
+  const cells = Array.from({ length: 50 }, (_, at) => `<c r="${columnLetters(at)}1" t="s"><v>0</v></c>`)
+  const rows = Array.from(
+    { length: 3_000 },
+    (_, at) => `<row r="${at + 1}">${cells.join('').replaceAll('1"', `${at + 1}"`)}</row>`,
+  )
+  const sheet = `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`
+  const book = await writeXlsx([{ name: 'A', rows: [['x'.repeat(1_000)]] }])
+  await assert.rejects(readSheets(patched(book, 'xl/worksheets/sheet1.xml', sheet)), refused('too_large'))
+})
+
+test('more rows than anybody checks are refused', async () => {
+  const rows = (count: number) => encode('a,b\r\n'.repeat(count))
+  assert.equal((await readSheets(rows(20_000)))[0]?.rows.length, 20_000)
+  await assert.rejects(readSheets(rows(20_001)), refused('too_many_rows'))
 })
 
 /** Megabytes that pack about as well as a sheet of many rows does. */

@@ -15,21 +15,36 @@ export interface WrittenSheet extends Sheet {
   readonly choices?: Readonly<Record<number, readonly string[]>>
 }
 
-export const SHEET_LIMITS = { rows: 20_000, columns: 100, characters: 1_000 } as const
+export const SHEET_LIMITS = {
+  rows: 20_000,
+  columns: 100,
+  characters: 1_000,
+  allCharacters: 20_000_000,
+} as const
 
 /** Reads a workbook or a CSV file. It may take all memory and time: call it through `readSheets`, never directly. */
 export async function parseSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
   const sheets = isZip(bytes) ? await parseXlsx(bytes) : [parseCsv(bytes)]
-  if (sheets.some(({ rows }) => rows.length > SHEET_LIMITS.rows)) {
-    throw new SheetRefused(
-      'too_many_rows',
-      `More than ${SHEET_LIMITS.rows} rows in one sheet. Split it into parts.`,
-    )
+  refuseTooMany(sheets.reduce((sum, { rows }) => sum + rows.length, 0))
+  let left: number = SHEET_LIMITS.allCharacters
+  const clean = (cell: Cell): Cell => {
+    const kept = cleaned(cell)
+    left -= typeof kept === 'string' ? kept.length : 1
+    if (left < 0) throw new SheetRefused('too_large', 'This file holds too much text. Split it into parts.')
+    return kept
   }
   return sheets.map(({ name, rows }) => ({
     name,
-    rows: rows.map(row => row.slice(0, SHEET_LIMITS.columns).map(cleaned)),
+    rows: rows.map(row => row.slice(0, SHEET_LIMITS.columns).map(clean)),
   }))
+}
+
+function refuseTooMany(rows: number): void {
+  if (rows <= SHEET_LIMITS.rows) return
+  throw new SheetRefused(
+    'too_many_rows',
+    `More than ${SHEET_LIMITS.rows} rows in one file. Split it into parts.`,
+  )
 }
 
 /** CSV as Excel opens it in any script: with a byte order mark, every text quoted, nothing that could run. */

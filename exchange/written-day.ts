@@ -49,7 +49,11 @@ const NAMED = /^(?:(\d{1,2})[\s.-]*)?([a-z]{3,9})\.?[\s.,-]*(\d{1,4})?(?:(?:st|n
 /** Between the numbers: signs, the Chinese and the Uyghur words for year, month and day. */
 const BETWEEN = /^(?:[-/.,年月日号\s]|يىلى|يىل|ئاينىڭ|ئايى|ئاي|كۈنى|كۈن)*$/u
 
+/** No day is written longer, and the patterns below are slow on what is. */
+const LONGEST = 40
+
 function readText(text: string, reader: Reader): WrittenDay {
+  if (text.length > LONGEST) return { noDay: text }
   const named = readNamed(text, reader)
   if (named) return named
   const numbers = text.match(/\d+/g) ?? []

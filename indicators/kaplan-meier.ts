@@ -1,4 +1,7 @@
-/** How many were followed for so many days, and whether what was owed was met then or they were only followed so far. */
+/**
+ * How many were followed for so many days, and whether what was owed was met then or they were only followed so
+ * far.
+ */
 export interface Followed {
   readonly days: number
   readonly isMet: boolean

@@ -27,7 +27,11 @@ export interface ImportDesk extends World {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds.
-export type Got = { readonly status: number; readonly body: any; readonly bytes: Buffer }
+export type Got = {
+  readonly status: number
+  readonly body: ReturnType<typeof JSON.parse>
+  readonly bytes: Buffer
+}
 
 const BOUNDARY = 'one-part-of-it'
 

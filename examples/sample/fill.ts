@@ -55,45 +55,42 @@ async function addFamilies(
 
 async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
   const fromDay = addDays(land.begins, -30)
-  const { station, funder, programmes, funds, terms } = land
-  await addRows(
-    tx,
-    'places',
-    land.places.map(({ id, kind, name }) => ({ id, kind, name })),
-    by,
-  )
-  const edges = land.places.flatMap(({ id, parent }) =>
+  for (const [register, rows] of Object.entries({
+    ...placeRows(land, fromDay),
+    ...officeRows(land, fromDay),
+  })) {
+    await addRows(tx, register, rows, by)
+  }
+}
+
+function placeRows({ places }: Land, fromDay: Day) {
+  const edges = places.flatMap(({ id, parent }) =>
     parent ? [{ id: swapped(id), hierarchy: 'administrative', child: id, parent, fromDay }] : [],
   )
-  await addRows(tx, 'place-edges', edges, by)
-  const organisations = [
-    { ...station, sort: 'organisation', orgClass: 'implementer' },
-    { ...funder, sort: 'organisation', orgClass: 'funder' },
-  ]
-  await addRows(tx, 'parties', organisations, by)
-  const owner = station.id
-  await addRows(
-    tx,
-    'programmes',
-    [
-      { id: programmes.root, name: 'Altun Bulaq', owner, fromDay },
-      {
-        id: programmes.livestock,
-        parent: programmes.root,
-        kind: 'livestock',
-        name: 'Animals passed on',
-        owner,
-        fromDay,
-      },
-      { id: programmes.money, parent: programmes.root, kind: 'funds', name: 'Money', owner, fromDay },
+  return { places: places.map(({ id, kind, name }) => ({ id, kind, name })), 'place-edges': edges }
+}
+
+/** Organisations, programmes, funds and terms, in the order in which they name each other. */
+function officeRows({ station, funder, programmes, funds, terms }: Land, fromDay: Day) {
+  const [owner, holder, parent] = [station.id, station.id, programmes.root]
+  const termsOf = (key: keyof typeof terms, name: string) => ({
+    id: terms[key],
+    template: 'pass_on',
+    name,
+    params: TERMS_PARAMS[key],
+    fromDay,
+  })
+  return {
+    parties: [
+      { ...station, sort: 'organisation', orgClass: 'implementer' },
+      { ...funder, sort: 'organisation', orgClass: 'funder' },
     ],
-    by,
-  )
-  const holder = station.id
-  await addRows(
-    tx,
-    'funds',
-    [
+    programmes: [
+      { id: programmes.root, name: 'Altun Bulaq', owner, fromDay },
+      { id: programmes.livestock, parent, kind: 'livestock', name: 'Animals passed on', owner, fromDay },
+      { id: programmes.money, parent, kind: 'funds', name: 'Money', owner, fromDay },
+    ],
+    funds: [
       {
         id: funds.donkeys,
         holder,
@@ -112,17 +109,12 @@ async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
       },
       { id: funds.care, holder, name: 'Care and visits', restricted: false, fromDay },
     ],
-    by,
-  )
-  const names = { donkeys: 'Donkey: first foal', sheep: 'Sheep: first ewe lamb', ram: 'Shared ram' }
-  const rows = (['donkeys', 'sheep', 'ram'] as const).map(key => ({
-    id: terms[key],
-    template: 'pass_on',
-    name: names[key],
-    params: TERMS_PARAMS[key],
-    fromDay,
-  }))
-  await addRows(tx, 'terms', rows, by)
+    terms: [
+      termsOf('donkeys', 'Donkey: first foal'),
+      termsOf('sheep', 'Sheep: first ewe lamb'),
+      termsOf('ram', 'Shared ram'),
+    ],
+  }
 }
 
 /** An edge's id, made from its child's: the sample draws no more ids than it has things. */

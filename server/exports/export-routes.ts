@@ -10,6 +10,8 @@ import { FileAnswer, SentFile } from '#server/http/sent.ts'
 import { todayIn } from '#server/reading/today.ts'
 import { PURPOSES, type Purpose } from '#server/vault/reads.ts'
 
+const NOTES: Readonly<Record<string, string>> = { families: '; their names for a coordinator who says why' }
+
 const TYPES = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -36,7 +38,7 @@ function exportRoute(name: ExportName, format: Format): Route {
     method: 'GET',
     path: `/api/v1/exports/${name}.${format}`,
     who: WHO,
-    summary: `All ${name} as ${format.toUpperCase()}${name === 'families' ? '; their names for a coordinator who says why' : ''}`,
+    summary: `All ${name} as ${format.toUpperCase()}${NOTES[name] ?? ''}`,
     query: name === 'families' ? familyQuery : query,
     answer: new FileAnswer(TYPES[format]),
     handle: async ({ database, context, roles, query: asked }) => {

@@ -19,7 +19,10 @@ export function inRows(branch: Branch): readonly Branch[] {
   return [branch, ...branch.young.flatMap(inRows)]
 }
 
-/** Where an arrow key leads, per the ARIA tree pattern: down and up by rows, in to the first young, out to the mother. */
+/**
+ * Where an arrow key leads, per the ARIA tree pattern: down and up by rows, in to the first young, out to the
+ * mother.
+ */
 export function stepFrom(
   rows: readonly Branch[],
   at: string,
