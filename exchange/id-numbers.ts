@@ -13,7 +13,7 @@ export function isIdNumber(cell: Cell): boolean {
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}-]/gu, '')
     .matchAll(/(?=(\d{17}[\dXx]))/g)
-  return runs.some(([, number = '']) => isValid(number))
+  return [...runs].some(([, number = '']) => isValid(number))
 }
 
 function isValid(number: string): boolean {

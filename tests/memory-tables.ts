@@ -8,6 +8,7 @@ import type { Registers } from '#tests/village.ts'
 type Request = { readonly [K in keyof BooksRequest as BooksRequest[K] extends Set<string> ? K : never]: Id[] }
 
 interface InboxRow extends Known {
+  readonly kind: string
   readonly content: string | null
   readonly submission: Id | null
   readonly by: Id
