@@ -15,6 +15,8 @@ export interface Hands {
   readonly tick: (label: string) => Promise<void>
   /** Types into a search and takes what is found. */
   readonly find: (label: string, text: string) => Promise<void>
+  /** Chooses a file of this device. */
+  readonly bring: (label: string, name: string, text: string) => Promise<void>
   readonly day: (question: string, day: Day) => Promise<void>
   /** Goes to a place of the app by its name in the rail. */
   readonly goTo: (place: string) => Promise<void>
@@ -57,6 +59,10 @@ export function handsOf({ page, settle }: Visit): Hands {
       await page.getByRole('option').filter({ hasText: text }).first().click()
       await settle()
     },
+    bring: (label, name, text) =>
+      page
+        .getByLabel(label, { exact: true })
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }),
     day: async (question, day) => {
       await group(page, question).getByRole('radio', { name: 'Other day' }).check()
       await group(page, question).getByLabel('Which day').fill(day)

@@ -6,7 +6,6 @@ import { withClient } from '#server/database/client.ts'
 import { type FreshSite, freshSite } from '#tests/browser.ts'
 import { TEST_SETTINGS } from '#tests/fresh-http.ts'
 import { daysAgo, type Hands, handsOf } from '#tests/hands.ts'
-import { bringFamilies } from '#tests/journey-imports.ts'
 import type { Visit } from '#tests/visit.ts'
 
 const PASSWORD = 'seven grey donkeys climb'
@@ -114,10 +113,16 @@ async function animal(at: number, tag: string): Promise<void> {
 }
 
 stretch('the families of a sheet come in', async () => {
-  await bringFamilies(visit, [
-    ['F-1', 'Amangul', 'Upper Well'],
-    ['F-2', 'Hanipa', 'Upper Well'],
-  ])
+  await hands.goTo('Import')
+  const sheet = 'Code,Name,Village\nF-1,Amangul,Upper Well\nF-2,Hanipa,Upper Well'
+  await hands.bring('Sheet', 'Families.csv', sheet)
+  await hands.press('Read the sheet')
+  await hands.title('Families.csv')
+  await hands.press('Check the rows')
+  await hands.see('Amangul')
+  await hands.press('Go on to Import')
+  await hands.press('Import 2 rows')
+  await hands.see('Imported')
   await hands.goTo('People')
   await hands.see('Amangul')
   await hands.see('Hanipa')

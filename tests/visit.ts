@@ -51,7 +51,7 @@ export async function openVisit(
     do {
       await traffic.quiet()
       await page.locator('h1').first().waitFor()
-      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+      await page.locator('[role=status][aria-busy=true]').first().waitFor({ state: 'detached' })
     } while (traffic.isBusy())
   }
   const left = () => faults.filter(fault => !expected.some(refusal => refusal.test(fault)))
@@ -59,6 +59,7 @@ export async function openVisit(
     page,
     settle,
     goTo: async path => {
+      await page.setViewportSize({ width, height: 800 })
       await page.goto(path)
       await settle()
     },

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { fillSample } from '#examples/sample/fill.ts'
+import { drawSample } from '#examples/sample/sample.ts'
+import { audit } from '#tests/audit.ts'
+import { type FreshSite, freshSite } from '#tests/browser.ts'
+import { TEST_SETTINGS } from '#tests/fresh-http.ts'
+import { daysAgo, handsOf } from '#tests/hands.ts'
+import { readPage } from '#tests/read-page.ts'
+import { DOORS, formStops, memberStops, type Stop, type Stops } from '#tests/screens-list.ts'
+import { signInAs } from '#tests/sign-in-as.ts'
+import type { Look, Visit } from '#tests/visit.ts'
+
+// Both ends of what people hold, each in another light: a phone by day, a desk by night.
+const LOOKS: readonly Look[] = [
+  { width: 360, theme: 'light' },
+  { width: 1280, theme: 'dark' },
+]
+const TODAY = daysAgo(0)
+const MEMBERS = memberStops(drawSample(TODAY))
+
+let site: FreshSite
+let inside: readonly Visit[]
+let outside: readonly Visit[]
+
+before(async () => {
+  site = await freshSite()
+  await fillSample(site.database, site.context, TODAY, TEST_SETTINGS.masterKey)
+  const roles = ['administrator', 'coordinator', 'approver'] as const
+  const { cookie } = await signInAs(site.database, site.tenant, roles)
+  inside = await Promise.all(LOOKS.map(look => site.visit(look, cookie)))
+  outside = await Promise.all(LOOKS.map(look => site.visit(look)))
+})
+after(() => site?.close())
+
+test('every route of the app is looked at', async () => {
+  const [visit] = outside
+  await visit?.goTo('/sign-in')
+  const routes = await visit?.page.evaluate('Object.keys(__TSR_ROUTER__.routesByPath)')
+  const listed = Object.keys({ ...MEMBERS, ...DOORS })
+  assert.deepEqual(
+    listed.toSorted(),
+    (routes as string[]).toSorted(),
+    'tests/screens-list.ts has each of them',
+  )
+})
+
+function look(at: Stops, windows: () => readonly Visit[]): void {
+  for (const [route, stops] of Object.entries(at)) {
+    for (const stop of stops) test(nameOf(route, stop), () => check(stop, windows(), audit))
+  }
+}
+
+function nameOf(route: string, { at, open }: Stop): string {
+  return `${route}${route.includes('$') ? ` at ${at}` : ''}${open ? ', opened' : ''}`
+}
+
+look(MEMBERS, () => inside)
+look(DOORS, () => outside)
+
+test('every act has a form that fits a phone', async t => {
+  for (const stop of formStops(MEMBERS)) await t.test(stop.at, () => check(stop, inside.slice(0, 1)))
+})
+
+/** What holds of every screen, in both windows at once. */
+async function check(stop: Stop, windows: readonly Visit[], audits?: typeof audit): Promise<void> {
+  await Promise.all(
+    windows.map(async visit => {
+      const before = visit.faults.length
+      if (stop.refusal) visit.expect(stop.refusal)
+      await visit.goTo(stop.at)
+      await stop.open?.(handsOf(visit), visit)
+      const width = visit.page.viewportSize()?.width
+      const wanted = { spill: 0, titles: stop.titles ?? 1, odd: [] }
+      const said = `at ${width} px nothing sticks out, there is one h1, and every word is for people`
+      assert.deepEqual(await readPage(visit.page), wanted, said)
+      await audits?.(visit.page)
+      assert.deepEqual(visit.faults.slice(before), [], 'nothing goes wrong on the way')
+    }),
+  )
+}
