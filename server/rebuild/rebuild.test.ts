@@ -78,19 +78,20 @@ describe('after damage', () => {
   }
 })
 
-test('a species put right after the handover changes what is owed', async () => {
+test('a species is put right before the handover, and refused once the handover names the other', async () => {
   const w = await freshWorld()
   const animal = newId()
   const counted = (species: string) => ({ keeper: w.org, animals: [{ animal, species, sex: 'female' }] })
   const first = w.entry('livestock.counted_in', '2021-01-02', counted('donkey'))
-  const given = { animal, species: 'donkey', from: w.org, to: w.families[0], terms: w.terms }
-  await propose(w.database, w.context, { roles: ROLES }, [
-    first,
-    w.entry('livestock.given', '2021-02-02', given),
-  ])
+  const given = { animal, species: 'sheep', from: w.org, to: w.families[0], terms: w.terms }
   const again = w.entry('livestock.counted_in', '2021-01-02', counted('sheep'), { replaces: first.id })
-  const [answer] = await propose(w.database, w.context, { roles: ROLES }, [again])
-  assert.equal(answer?.answer, 'accepted')
+  const back = w.entry('livestock.counted_in', '2021-01-02', counted('donkey'), { replaces: again.id })
+  const entries = [first, again, w.entry('livestock.given', '2021-02-02', given), back]
+  const answers = await propose(w.database, w.context, { roles: ROLES }, entries)
+  assert.deepEqual(
+    answers.map(each => each.answer),
+    ['accepted', 'accepted', 'accepted', 'returned'],
+  )
   assert.deepEqual((await rebuildWorld(w)).differed, {})
 })
 

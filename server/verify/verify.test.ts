@@ -15,7 +15,7 @@ let w: World
 let whole: Verified
 before(async () => {
   w = await world()
-  await sendRichHistory(await enrich(w), 260, 22)
+  await sendRichHistory(await enrich(w), 320, 22)
   whole = await verify()
 })
 after(() => w.close())
