@@ -25,6 +25,16 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('#cli/user.ts')).user,
   },
   {
+    name: 'import',
+    summary: 'read a sheet of families and animals into the books',
+    load: async () => (await import('#cli/import.ts')).importSheet,
+  },
+  {
+    name: 'export',
+    summary: 'write a whole workspace as JSON',
+    load: async () => (await import('#cli/export.ts')).exportBooks,
+  },
+  {
     name: 'backup',
     summary: 'write everything into one encrypted file',
     load: async () => (await import('#cli/backup.ts')).backup,
