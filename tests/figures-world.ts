@@ -144,7 +144,7 @@ export function asker(database: Database, context: Context) {
     const [seq = '', key = ''] = after?.split('.') ?? []
     const cursor = after === undefined ? undefined : { seq: BigInt(seq), key }
     const dims = cell.map(([dim]) => dim)
-    return ask(filter, of, dims, (tx, frame) => traceOf(tx, of, frame, { cell, part, cursor, limit: 3 }))
+    return ask(filter, of, dims, (tx, frame) => traceOf(tx, of, frame, { cell, part, cursor, limit: 8 }))
   }
   /** All pages of a trace. */
   const trace = async (

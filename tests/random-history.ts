@@ -241,8 +241,7 @@ class Teller {
   }
 
   private void({ one }: Happening): void {
-    const entry = this.earlier(one)?.id
-    if (entry) this.say('entry.voided', { entry, reason: 'did_not_happen' })
+    this.putRight('entry.voided', one)
   }
 
   private replace({ one }: Happening): void {
@@ -253,8 +252,14 @@ class Teller {
   }
 
   private reverse({ one }: Happening): void {
-    const entry = this.earlier(one)?.id
-    if (entry) this.say('entry.reversed', { entry, reason: 'wrong_amount' })
+    this.putRight('entry.reversed', one)
+  }
+
+  private putRight(kind: string, at: number): void {
+    const original = this.earlier(at)
+    if (!original) return
+    const { id: entry, programme, place } = original
+    this.say(kind, { entry, reason: 'other' }, { programme, place })
   }
 
   private close(): void {
