@@ -5,6 +5,8 @@ const SWEPT = [
   ...['names', 'name_keys', 'contacts', 'notes', 'photos', 'consents', 'reads', 'person_keys'].map(
     name => `vault.${name}`,
   ),
+  'ledger.imports',
+  'ledger.import_parties',
   'ledger.parties',
   'ledger.register_versions',
 ]
