@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { always, tales } from '#tests/chance.ts'
-import { historyOf } from '#tests/histories.ts'
+import { always } from '#tests/chance.ts'
 import {
   assertConserved,
   assertFundsBalance,
@@ -23,13 +22,12 @@ function assertSound(tables: MemoryTables): void {
 }
 
 test('a valid history is accepted in batches of any size, and all that is conserved adds up', async () => {
-  await always(1000, tales, async ({ tape, dice }) => assertSound((await told(historyOf(tape), dice)).tables))
+  await always(1000, {}, async ({ history, dice }) => assertSound((await told(history, dice)).tables))
 })
 
 test('whatever else is sent, sense or nonsense, all that is conserved adds up', async () => {
   const answers: Record<string, number> = {}
-  await always(1000, tales, async ({ tape, dice }) => {
-    const history = historyOf(tape)
+  await always(1000, {}, async ({ history, dice }) => {
     const village = await told(history, dice)
     const entries = wildEntries(dice, history.entries, 16)
     while (entries.length > 0) {
@@ -48,7 +46,7 @@ test('whatever else is sent, sense or nonsense, all that is conserved adds up', 
 })
 
 test('however much is asked for at once, no more leaves a fund than was in it', async () => {
-  await always(1000, tales, async ({ dice }) => {
+  await always(1000, {}, async ({ dice }) => {
     const village = memoryVillage()
     const scribe = new Scribe()
     const part = () => ({ fund: HUSBANDRY, amount: yuan(BigInt(1 + dice.below(1000))) })

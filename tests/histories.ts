@@ -22,8 +22,9 @@ export function historyOf(tape: Tape, telling: Telling = {}): History {
   while (!tape.isOver && story.day < '2025-06-01') {
     story.wait(tape.once(3) ? 0 : tape.below(45))
     const what = tape.below(30)
-    if (what > 27 && telling.mistakes !== 'none') putRight(story)
-    else if (what === 27 && telling.closings !== false) turnMonth(story)
+    const closings = { often: 6, some: 1, none: 0 }[telling.closings ?? 'some']
+    if (what < closings) turnMonth(story)
+    else if (what > 27 && telling.mistakes !== 'none') putRight(story)
     else {
       const act = tape.from(EVERYTHING)
       const draft = act?.(story)

@@ -24,8 +24,9 @@ export function testOwed(
   for (const [name, { after, owed, on }] of Object.entries(cases)) {
     test(name, async () => {
       const village = memoryVillage()
-      for (const answer of await village.send(after)) {
-        assert.equal(wordOf(answer), 'accepted', answer.answer === 'accepted' ? '' : answer.because)
+      for (const entry of after) {
+        const [answer] = await village.send([entry])
+        assert.equal(wordOf(answer), 'accepted', answer?.answer === 'accepted' ? '' : answer?.because)
       }
       assert.deepEqual(owedIn(village, sort, on), owed)
     })

@@ -103,7 +103,7 @@ const noted: Act = story => {
     ['livestock.tagged', { tag: `T-${tape.below(99)}` }],
   ]
   const [kind, fields] = tape.from(notes)
-  const daysLate = Math.min(tape.below(30), daysBetween(beast.since, story.day))
+  const daysLate = Math.min(tape.below(120), daysBetween(beast.since, story.day))
   const occurred = addDays(story.day, -daysLate)
   return { kind, fields: { animal: beast.id, ...fields }, beasts: [beast], occurred }
 }

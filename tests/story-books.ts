@@ -24,7 +24,7 @@ const received: Act = story => {
   const amount = BigInt(1 + tape.below(1_000_000))
   const donor = tape.once(3) ? idOf('foundation') : undefined
   const fields = { receiver: STATION, fund, amount: yuan(amount), donor }
-  const occurred = tape.once(3) ? addDays(day, -tape.below(60)) : day
+  const occurred = tape.once(3) ? addDays(day, -tape.below(200)) : day
   return {
     kind: 'money.received',
     fields,
@@ -120,8 +120,8 @@ export function putRight(story: Story): void {
   event.endedBy = { id: story.tell(other ?? correction, event.act).entry.id, how }
 }
 
-function isPlain({ entry, endedBy }: Event): boolean {
-  return !endedBy && !/^(entry|period)\./.test(entry.kind)
+function isPlain({ entry, act, endedBy }: Event): boolean {
+  return act !== undefined && !endedBy && !/^(entry|period)\./.test(entry.kind)
 }
 
 /** Nothing moved by it: it fits with whatever else arrives first. */

@@ -11,7 +11,7 @@ export interface Telling {
   /** Mistakes are made and put right: any, or only such as moved nothing. */
   readonly mistakes?: 'any' | 'small' | 'none'
   /** Months are closed, and some opened again. */
-  readonly closings?: boolean
+  readonly closings?: 'often' | 'some' | 'none'
   /** There is always money enough, so that nothing waits for a donation but the first. */
   readonly plenty?: boolean
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PartyFacts } from '#core/account.ts'
 import type { FundFacts, ResourceKindFacts, TermsFacts } from '#core/books.ts'
 import { type Id, idFrom } from '#core/id.ts'
@@ -132,39 +132,33 @@ export const VILLAGE: Registers = {
 }
 
 /** Writes the village's registers into a workspace of the real database. */
-export async function settle(
-  tx: Tx,
-  tenant: Id,
-  { parties, places, ...rest }: Registers = VILLAGE,
-): Promise<void> {
-  for (const { id } of places) {
-    await sql`insert into ledger.places (tenant_id, id, kind, name) values (${tenant}, ${id}, 'village', ${id})`.execute(
-      tx,
-    )
-  }
-  for (const { id, sort, orgClass = null } of parties) {
-    const name = sort === 'organisation' ? id : null
-    await sql`insert into ledger.parties (tenant_id, id, sort, org_class, name)
-      values (${tenant}, ${id}, ${sort}, ${orgClass}, ${name})`.execute(tx)
-  }
-  for (const { id, parent = null, kind = null, from, to = null } of rest.programmes) {
-    await sql`insert into ledger.programmes (tenant_id, id, parent, kind, name, owner, from_day, to_day)
-      values (${tenant}, ${id}, ${parent}, ${kind}, ${id}, ${STATION}, ${from}, ${to})`.execute(tx)
-  }
-  for (const { id, name, holder, restricted } of rest.funds) {
-    await sql`insert into ledger.funds (tenant_id, id, holder, name, purpose, restricted, from_day)
-      values (${tenant}, ${id}, ${holder}, ${name}, 'help', ${restricted}, '2010-01-01')`.execute(tx)
-  }
-  for (const kind of rest.kinds) {
-    await sql`insert into ledger.resource_kinds (tenant_id, key, class, name, unit, params)
-      values (${tenant}, ${kind.key}, ${kind.class}, ${kind.key}, 'step', ${JSON.stringify(kind.params)}::jsonb)`.execute(
-      tx,
-    )
-  }
-  for (const { id, version, template, params } of rest.terms) {
-    await sql`insert into ledger.terms (tenant_id, id, version, template, name, params, from_day)
-      values (${tenant}, ${id}, ${version}, ${template}, ${id}, ${JSON.stringify(params)}::jsonb, '2010-01-01')`.execute(
-      tx,
-    )
-  }
+export async function settle(tx: Tx, tenant: Id, village: Registers = VILLAGE): Promise<void> {
+  const { places, parties, programmes, funds, kinds, terms } = village
+  await sql`insert into ledger.places (tenant_id, id, kind, name)
+    select ${tenant}, id, 'village', id from jsonb_to_recordset(${text(places)}) as r (id uuid)`.execute(tx)
+  await sql`insert into ledger.parties (tenant_id, id, sort, org_class, name)
+    select ${tenant}, id, sort, "orgClass", case when sort = 'organisation' then id::text end
+    from jsonb_to_recordset(${text(parties)}) as r (id uuid, sort text, "orgClass" text)`.execute(tx)
+  await sql`insert into ledger.programmes (tenant_id, id, parent, kind, name, owner, from_day, to_day)
+    select ${tenant}, id, parent, kind, id, ${STATION}, "from", "to"
+    from jsonb_to_recordset(${text(programmes)}) as r (id uuid, parent uuid, kind text, "from" date, "to" date)`.execute(
+    tx,
+  )
+  await sql`insert into ledger.funds (tenant_id, id, holder, name, purpose, restricted, from_day)
+    select ${tenant}, id, holder, name, 'help', restricted, '2010-01-01'
+    from jsonb_to_recordset(${text(funds)}) as r (id uuid, holder uuid, name text, restricted boolean)`.execute(
+    tx,
+  )
+  await sql`insert into ledger.resource_kinds (tenant_id, key, class, name, unit, decimals, params)
+    select ${tenant}, key, class, key, 'step', case class when 'money' then 2 else 0 end, params
+    from jsonb_to_recordset(${text(kinds)}) as r (key text, class text, params jsonb)`.execute(tx)
+  await sql`insert into ledger.terms (tenant_id, id, version, template, name, params, from_day)
+    select ${tenant}, id, version, template, id, params, '2010-01-01'
+    from jsonb_to_recordset(${text(terms)}) as r (id uuid, version int, template text, params jsonb)`.execute(
+    tx,
+  )
+}
+
+function text(rows: readonly object[]): RawBuilder<unknown> {
+  return sql`${JSON.stringify(rows)}::jsonb`
 }

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { always } from '#tests/chance.ts'
+import { dumpOfTables } from '#tests/dump.ts'
+import { withoutMistakes } from '#tests/histories.ts'
+import { sums } from '#tests/journal.ts'
+import type { MemoryTables } from '#tests/memory-tables.ts'
+import { told } from '#tests/tell.ts'
+
+test('what was put right leaves the state as if nobody had erred', async () => {
+  let corrections = 0
+  await always(1000, { mistakes: 'any', closings: 'none', plenty: true }, async ({ history, dice }) => {
+    const { tables } = await told(history, dice)
+    corrections += tables.ended.size
+    const flawless = (await told({ ...history, entries: withoutMistakes(history) }, dice)).tables
+    const [{ fundDays: _, ...state }, { fundDays: __, ...wanted }] = [
+      dumpOfTables(tables),
+      dumpOfTables(flawless),
+    ]
+    assert.deepEqual(state, wanted)
+    assert.deepEqual(flowsByLeg(tables), flowsByLeg(flawless))
+  })
+  assert.ok(corrections > 500, `there was something to put right: ${corrections}`)
+})
+
+/** What went in and out of each account of a fund, leg by leg, over all days. */
+function flowsByLeg({ fundDays }: MemoryTables): Map<string, bigint> {
+  const flows = sums([...fundDays], ([key, { in: qtyIn, out }]) => {
+    const { day: _, ...where } = JSON.parse(key)
+    return [
+      [JSON.stringify({ ...where, way: 'in' }), qtyIn],
+      [JSON.stringify({ ...where, way: 'out' }), out],
+    ]
+  })
+  return new Map([...flows].filter(([, sum]) => sum !== 0n).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+test('a reversal is its original the other way round, in the same place and against the same legs', async () => {
+  let reversals = 0
+  await always(500, { closings: 'often' }, async ({ history, dice }) => {
+    const { tables } = await told(history, dice)
+    for (const [id, { by, how }] of tables.ended) {
+      if (how !== 'reversed') continue
+      reversals += 1
+      assertUndone(tables, id, by)
+    }
+  })
+  assert.ok(reversals > 100, `there were reversals: ${reversals}`)
+})
+
+function assertUndone(tables: MemoryTables, id: string, by: string): void {
+  const [original, reversal] = [tables.entries.get(id), tables.entries.get(by)]
+  assert.deepEqual([reversal?.programme, reversal?.place], [original?.programme, original?.place])
+  assert.ok((reversal?.booked ?? '') >= (original?.occurred ?? ''))
+  const lines = tables.moves.filter(({ entry }) => entry === id || entry === by)
+  const net = sums(lines, ({ from, to, kind, item, fund, qty }) => [
+    [`${from} ${kind} ${item} ${fund}`, -BigInt(qty)],
+    [`${to} ${kind} ${item} ${fund}`, BigInt(qty)],
+  ])
+  for (const [key, sum] of net) assert.equal(sum, 0n, key)
+  const byLeg = sums(lines, ({ leg, kind, qty, sign }) => [[`${leg} ${kind}`, BigInt(qty) * BigInt(sign)]])
+  for (const [key, sum] of byLeg) assert.equal(sum, 0n, key)
+}
