@@ -120,6 +120,16 @@ test('a family whose only animal was recorded by mistake was not reached', async
   assert.equal(await tell('livestock.under_agreement'), '1')
 })
 
+test('an animal that was there before the books began is not a young one lost', async () => {
+  const old = newId()
+  const animals = [{ animal: old, species: 'sheep', sex: 'female' }]
+  await say(
+    w.entry('livestock.counted_in', '2021-01-01', { keeper: family(0), animals }),
+    w.entry('livestock.died', '2021-02-01', { animal: old, species: 'sheep', keeper: family(0) }),
+  )
+  assert.deepEqual([await tell('livestock.died'), await tell('livestock.young_lost')], ['1', '0'])
+})
+
 test('two records of one family count as one, until the link is voided', async () => {
   await give(family(0), family(1), family(2))
   const links = [

@@ -111,6 +111,8 @@ describe('a history that is known', () => {
         { programme: sheep },
       ),
       w.entry('livestock.died', '2023-03-20', { animal: d3, species: 'donkey', keeper: h3 }, { place: v3 }),
+      // Nothing is owed on her any more: her death is one of the animals, and not one under agreement.
+      w.entry('livestock.died', '2023-04-15', { animal: d1, species: 'donkey', keeper: h1 }),
       w.entry(
         'decision.made',
         '2023-04-01',
@@ -184,7 +186,7 @@ describe('a history that is known', () => {
     for (const [id, value] of [
       ['born', '3'],
       ['stillborn', '1'],
-      ['died', '2'],
+      ['died', '3'],
       ['young_lost', '1'],
       ['visits', '1'],
       ['passed_on', '2'],

@@ -62,22 +62,19 @@ function meets(where: MovesWhere, said: RawBuilder<unknown>): RawBuilder<unknown
     ...(where.legs ? [sql`m.leg = any (${[...where.legs]}::text[])`] : []),
     ...(where.giver ? [sql`${GIVER} = ${where.giver}`] : []),
     ...(where.without ? [sql`not (${fieldsOf(said)} ?| ${[...where.without]}::text[])`] : []),
-    ...(where.young
-      ? [sql`life.born_on is not null and (life.placed_on is null or life.placed_on > ${said}.occurred)`]
-      : []),
+    ...(where.young ? [sql`(life.placed_on is null or life.placed_on > ${said}.occurred)`] : []),
   ]
   return sql.join(parts, sql` and `)
 }
 
 /**
- * When an animal was born in the books and when first placed. The inner query is kept apart so that whole entries are
- * not carried along for their kind and day.
+ * Animals born in the books or placed, and when first placed: those that never were are young. The inner query is kept
+ * apart so that whole entries are not carried along for their kind and day.
  */
 function joinLives(frame: Frame): RawBuilder<unknown> {
   const b = sql.raw('b')
   return sql`join (
-      select mb.item, min(act.occurred) filter (where act.kind = 'livestock.born') as born_on,
-        min(act.occurred) filter (where act.kind <> 'livestock.born') as placed_on
+      select mb.item, min(act.occurred) filter (where act.kind <> 'livestock.born') as placed_on
       from (
         select b.tenant_id, b.id, b.kind, b.occurred from ledger.entries as b
         where b.kind in ('livestock.born', 'livestock.given', 'livestock.passed_on') and ${isStanding(b, frame)}
