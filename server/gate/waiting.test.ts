@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Acts, beast } from '#tests/acts.ts'
+import { memoryVillage, wordOf } from '#tests/memory-village.ts'
+import type { Written } from '#tests/scribe.ts'
+
+const act = new Acts()
+const counted = act.counted('2021-03-10', { DK01: 'female', DK02: 'female' })
+const given = act.given('2021-03-20', 'DK01', 1)
+const foal = act.born('2022-05-02', 'DK01', 1, { FOAL: 'male' })
+const passed = act.passedOn('2022-11-08', 'FOAL', [1, 2])
+
+/** Sends entries one by one, and tells what each was told. */
+async function answersTo(entries: readonly Written[]) {
+  const { send, tables } = memoryVillage()
+  const words: string[] = []
+  for (const entry of entries) words.push(wordOf((await send([entry]))[0]))
+  const inbox = [...tables.inbox.values()].filter(({ answer }) => answer !== 'accepted')
+  return { words, left: inbox.map(({ code }) => code) }
+}
+
+test('a whole story told backwards waits, and comes in at once when its beginning arrives', async () => {
+  const { words, left } = await answersTo([passed, foal, given, counted])
+  assert.deepEqual(words, ['held animal_unknown', 'held animal_unknown', 'held animal_unknown', 'accepted'])
+  assert.deepEqual(left, [])
+})
+
+test('a gift and a return between two gifts come in together', async () => {
+  const [first, back, second] = [
+    given,
+    act.takenBack('2021-06-01', 'DK01', 1),
+    act.given('2021-07-01', 'DK01', 2),
+  ]
+  for (const late of [
+    [first, back],
+    [back, first],
+  ]) {
+    const { words, left } = await answersTo([counted, second, ...late])
+    assert.match(words[2] ?? '', /^held (contradicts_later|not_with_giver)$/)
+    assert.deepEqual([words[3], left], ['accepted', []])
+  }
+})
+
+test('two contradictions do not come in by being two', async () => {
+  const other = act.passedOn('2022-11-01', 'FOAL', [1, 3])
+  const third = act.lost('sold', '2022-10-01', 'FOAL', 1)
+  const { left } = await answersTo([counted, given, foal, passed, other, third])
+  assert.deepEqual(left, ['contradicts_later', 'contradicts_later'])
+})
+
+test('an entry that names two animals waits for both', async () => {
+  const lost = act.counted('2021-03-01', { LATER: 'female' }, 1)
+  const first = act.given('2021-03-20', 'DK01', 1, 'first', { replaces: beast('LATER') })
+  const [back, second] = [act.takenBack('2021-06-01', 'DK01', 1), act.given('2021-07-01', 'DK01', 2)]
+  const { words, left } = await answersTo([counted, second, first, back, lost])
+  assert.deepEqual(words.slice(2), ['held contradicts_later', 'held not_with_giver', 'accepted'])
+  assert.deepEqual(left, [])
+})
+
+test('what is held says what it waits for now', async () => {
+  const { left } = await answersTo([act.passedOn('2022-11-08', 'FOAL', [3, 2]), counted, given, foal])
+  assert.deepEqual(left, ['not_with_giver'])
+})
+
+test('within a batch the order does not matter either, nor does money that comes behind what it pays', async () => {
+  const { send } = memoryVillage()
+  const fields = {
+    fund: act.cash('2021-01-01', 'DK01', 1, 1).fields.fund,
+    amount: { amount: '5.00', currency: 'CNY' },
+  }
+  const station = counted.fields.keeper
+  const paid = act.write('money.paid', '2021-05-01', { ...fields, payer: station, purpose: 'fodder' })
+  const received = act.write('money.received', '2021-04-01', { ...fields, receiver: station })
+  const answers = await send([paid, passed, foal, given, counted, received])
+  assert.deepEqual(answers.map(wordOf), Array(6).fill('accepted'))
+})
+
+test('who may not record money does not get it in by sending it in the right company', async () => {
+  const { send } = memoryVillage()
+  const cash = act.cash('2022-08-01', 'DK01', 1, 1500)
+  const [refused] = await send([cash, counted], { roles: ['field_worker'] })
+  assert.equal(wordOf(refused), 'returned role_missing')
+})
