@@ -10,6 +10,7 @@ const http = await freshHttp()
 after(http.close)
 let w: FiguresWorld
 let seen = 0
+const herd: string[] = []
 const cookies: Record<string, string> = {}
 const ROLES = ['coordinator', 'analyst', 'partner', 'field_worker', 'administrator'] as const
 
@@ -19,13 +20,14 @@ before(async () => {
   const animals = w.families
     .slice(0, 8)
     .map((family, at) => ({ family, animal: newId(), year: 2021 + (at % 2) }))
-  const herd = animals.map(({ animal }) => ({ animal, species: 'sheep', sex: 'female' }))
+  herd.push(...animals.map(({ animal }) => animal))
+  const sheep = animals.map(({ animal }) => ({ animal, species: 'sheep', sex: 'female' }))
   const answers = await w.send([
     w.entry('livestock.donated', '2021-01-01', {
       receiver: w.org,
       fund: w.funds[0],
       value: { amount: '1.00', currency: 'CNY' },
-      animals: herd,
+      animals: sheep,
     }),
     ...animals.map(({ family, animal, year }, at) =>
       w.entry(
@@ -127,8 +129,52 @@ test('analysts and partners are not told cells of fewer than five families, nor 
   assert.deepEqual([exact.value, exact.isHidden], ['2', false])
 })
 
+test('what few families were given is not told by any way round', async () => {
+  const grant = (to: string | undefined, purpose: string) =>
+    w.entry('money.granted', '2022-05-01', {
+      giver: w.org,
+      fund: w.funds[1],
+      to,
+      amount: { amount: '20.00', currency: 'CNY' },
+      purpose,
+    })
+  const fund = w.entry('money.received', '2022-01-01', {
+    receiver: w.org,
+    fund: w.funds[1],
+    amount: { amount: '100.00', currency: 'CNY' },
+  })
+  await w.send([fund, grant(w.families[0], 'relief'), grant(w.families[1], 'relief')])
+  const cell = `fund:${w.funds[1]}`
+  assert.equal((await get(`/funds.given/trace?cell=${cell}`)).body.value, '40.00')
+  for (const path of [
+    `/funds.given/trace?cell=${cell}`,
+    '/funds.given/trace',
+    '/funds.given/trace?cell=year:2022',
+  ]) {
+    const { body } = await get(path, 'partner')
+    assert.deepEqual([body.value, body.count, body.isHidden], [null, null, true], path)
+  }
+  const told = toldIn((await get('/funds.given', 'partner')).body)
+  assert.deepEqual([told.value, told.rows[0]?.value, told.trace.count], [null, null, null])
+  assert.doesNotMatch((await get('/funds.given.csv', 'partner')).text, /40/)
+})
+
+test('a figure asked for again is the same until something is accepted, and for each who may see it', async () => {
+  const path = '/livestock.visits?asOf=2023-01-01'
+  const first = (await get(path)).body
+  assert.deepEqual((await get(path)).body.figure, first.figure)
+  const animals = [{ animal: herd[0] }]
+  const visit = { household: w.families[0], animals, outcome: 'seen' }
+  await w.send([w.entry('visit.made', '2022-02-02', visit)])
+  assert.equal(toldIn((await get(path)).body).value, '1')
+  const exact = toldIn((await get('/livestock.families?to=2021-03-05&asOf=2023-01-01')).body)
+  const less = toldIn((await get('/livestock.families?to=2021-03-05&asOf=2023-01-01', 'analyst')).body)
+  assert.deepEqual([exact.value, less.value], ['3', '<5'])
+})
+
 test('what cannot be asked is refused with a sentence', async () => {
   for (const [path, status, code] of [
+    ['?of=livestock.benefited', 404, 'not_found'],
     ['/livestock.benefited', 400, 'path_invalid'],
     ['/livestock.placed?by=household', 400, 'cell_unknown'],
     ['/livestock.placed?by=year,year', 400, 'query_invalid'],

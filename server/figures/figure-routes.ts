@@ -5,9 +5,10 @@ import { INDICATORS, indicatorNamed } from '#indicators/index.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
 import { readCell, readDim } from '#server/figures/cell.ts'
 import { asSeenBy, seesExactly } from '#server/figures/discretion.ts'
-import { type FigureTold, tellFigure } from '#server/figures/figure.ts'
+import type { FigureRow, FigureTold } from '#server/figures/figure.ts'
 import { csvOf } from '#server/figures/figure-csv.ts'
 import type { Filter, Frame } from '#server/figures/filter.ts'
+import { figureFor } from '#server/figures/kept.ts'
 import { holdStill, openFrame } from '#server/figures/open-frame.ts'
 import {
   type AskedShape,
@@ -17,6 +18,7 @@ import {
   figureId,
   figuresSchema,
   filterQuery,
+  ofQuery,
   oneFigureSchema,
   traceSchema,
 } from '#server/figures/shapes.ts'
@@ -41,16 +43,18 @@ const list = route({
   path: '/api/v1/figures',
   who: READERS,
   summary: 'Every figure with its value, for a period, a place and a programme',
-  query: z.strictObject(filterQuery),
+  query: z.strictObject({ ...filterQuery, of: ofQuery }),
   answer: figuresSchema,
-  handle: async ({ database, context, roles, query }) =>
-    asking(database, context, query, { roles, of: INDICATORS }, async (tx, frame, asked) => {
+  handle: async ({ database, context, roles, query: { of: names, ...filter } }) => {
+    const of = names === undefined ? INDICATORS : names.split(',').map(known)
+    return asking(database, context, filter, { roles, of }, async (tx, frame, asked) => {
       const figures: FigureShape[] = []
-      for (const indicator of INDICATORS) {
-        figures.push(shapeOf(asSeenBy(roles, await tellFigure(tx, indicator, frame)), frame))
+      for (const indicator of of) {
+        figures.push(shapeOf(asSeenBy(roles, await figureFor(tx, indicator, frame)), frame))
       }
       return { asked, figures, labels: await labelsIn(tx, figures, []) }
-    }),
+    })
+  },
 })
 
 const read = route({
@@ -109,9 +113,9 @@ const trace = route({
       const answer = await traceOf(tx, indicator, frame, page)
       const base = { id: indicator.id, cell: text, part, asked, isHidden: false }
       if (seesExactly(roles)) return { ...base, ...answer, labels: await labelsIn(tx, answer.entries, []) }
-      const told = asSeenBy(roles, await tellFigure(tx, indicator, frame, dims))
-      const isHidden =
-        told.isHidden || told.rows.some(row => row.isHidden && (text === '' || row.cell === text))
+      const told = asSeenBy(roles, await figureFor(tx, indicator, frame, dims))
+      const isOf = (row: FigureRow) => cell.every(([dim, value]) => row.dims[dim] === value)
+      const isHidden = told.isHidden || told.rows.some(row => row.isHidden && isOf(row))
       return { ...base, ...withoutEntries(answer, isHidden), isHidden, labels: {} }
     })
   },
@@ -170,7 +174,7 @@ async function telling<T>(
     filter,
     { roles, of: [indicator], dims: dims ?? [] },
     async (tx, frame, asked) => {
-      const told = asSeenBy(roles, await tellFigure(tx, indicator, frame, dims))
+      const told = asSeenBy(roles, await figureFor(tx, indicator, frame, dims))
       return say(told, frame, asked, await labelsIn(tx, told.rows, []))
     },
   )

@@ -26,6 +26,7 @@ export interface Within {
 
 /** A filter with every question settled; SQL is written from it alone. */
 export interface Frame {
+  readonly tenant: Id
   readonly from: Day | undefined
   /** The last day counted: the earlier of `to` and `asOf`. */
   readonly end: Day

@@ -57,7 +57,7 @@ function meets(where: MovesWhere, said: RawBuilder<unknown>): RawBuilder<unknown
   const ofClass = sql`m.resource_kind in (select k.key from ledger.resource_kinds as k
     where k.class = ${where.class})`
   const parts = [
-    // Money always names a fund; said again because an index holds the moves that do.
+    // Money always names a fund, and things never do.
     where.class === 'money' ? sql`m.fund is not null and ${ofClass}` : sql`m.item is not null and ${ofClass}`,
     ...(where.legs ? [sql`m.leg = any (${[...where.legs]}::text[])`] : []),
     ...(where.giver ? [sql`${GIVER} = ${where.giver}`] : []),

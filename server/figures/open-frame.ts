@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Id } from '#core/id.ts'
 import type { Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
 import type { Filter, Frame } from '#server/figures/filter.ts'
@@ -35,11 +36,12 @@ export async function openFrame(
   if (filter.from !== undefined && filter.to !== undefined && filter.to < filter.from) {
     throw new Problem(400, 'query_invalid', 'The last day of the period lies before the first.')
   }
-  const { known, isHead, registerAsOf } = await knownAt(tx, filter)
+  const { tenant, known, isHead, registerAsOf } = await knownAt(tx, filter)
   const by = filter.knownAt === undefined && filter.registerAsOf === undefined ? undefined : registerAsOf
   const recorded = { day: end, by }
   const isOwed = of.some(each => each.over === 'commitments' || each.over === 'agreements')
   return {
+    tenant,
     from: filter.from,
     end,
     asOf,
@@ -57,12 +59,12 @@ export async function openFrame(
 
 /** The number up to which entries count, and the instant up to which changes of registers do. */
 async function knownAt(tx: Tx, filter: Filter) {
-  const { rows } = await sql<{ head: bigint; now: string; then: string | null }>`
-    select coalesce((select seq from ledger.chains), 0) as head, now(),
+  const { rows } = await sql<{ tenant: Id; head: bigint; now: string; then: string | null }>`
+    select access.tenant() as tenant, coalesce((select seq from ledger.chains), 0) as head, now(),
       (select received_at from ledger.entries where seq <= ${filter.knownAt ?? null}::bigint
         order by seq desc limit 1) as then`.execute(tx)
-  const { head = 0n, now = '', then = null } = rows[0] ?? {}
+  const { tenant = '', head = 0n, now = '', then = null } = rows[0] ?? {}
   const known = filter.knownAt !== undefined && filter.knownAt < head ? filter.knownAt : head
   const registerAsOf = filter.registerAsOf ?? (filter.knownAt === undefined ? now : (then ?? now))
-  return { known, isHead: known === head, registerAsOf }
+  return { tenant, known, isHead: known === head, registerAsOf }
 }

@@ -20,6 +20,9 @@ export const filterQuery = {
   registerAsOf: z.iso.datetime({ offset: true }).max(40).optional(),
 }
 
+/** Some figures by name, `livestock.placed,funds.left`; all where none is named. */
+export const ofQuery = z.string().max(1000).optional()
+
 /** One or two cuts, `place,year`. */
 export const byQuery = z
   .string()
