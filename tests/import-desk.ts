@@ -26,7 +26,6 @@ export interface ImportDesk extends World {
   readonly rows: <T = Record<string, unknown>>(query: string) => Promise<readonly T[]>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds.
 export type Got = {
   readonly status: number
   readonly body: ReturnType<typeof JSON.parse>

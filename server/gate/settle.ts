@@ -19,6 +19,8 @@ export async function settleHeld(
   as: Settlement,
   proposer: Proposer,
 ): Promise<Answer | undefined> {
+  // First the chain, as every batch does: else a batch that decides this entry again, and this, wait for each other.
+  await sql`select from ledger.chains where tenant_id = access.tenant() for update`.execute(tx)
   const { rows } = await sql<{ content: string; submission: Id | null }>`
     select content, submission from ledger.inbox
     where tenant_id = access.tenant() and id = ${id} and answer = ${as === 'set_aside' ? 'returned' : 'held'}
