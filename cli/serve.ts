@@ -8,8 +8,10 @@ import { keepWebBuilt } from '#cli/web-build.ts'
 import { openSetup } from '#server/access/setup.ts'
 import type { Database } from '#server/database/database.ts'
 import { openDatabase, secretsFor } from '#server/database/open.ts'
+import { keepErased } from '#server/upkeep/keep-erased.ts'
 import { keepUp, nightly } from '#server/upkeep/nightly.ts'
 import { refuseUnfinished } from '#server/upkeep/unfinished.ts'
+import { erasureLogIn } from '#server/vault/vault.ts'
 
 /** Starts everything and keeps it running until it is asked to stop. */
 export const serve: Command = {
@@ -55,6 +57,8 @@ async function open({ terminal, settings }: Call): Promise<Database> {
   const database = await openDatabase(settings, { warn: sentence => terminal.step('note', sentence) })
   try {
     await refuseUnfinished(database)
+    const erased = await keepErased(database, erasureLogIn({ ...settings, masterKey: new Uint8Array() }))
+    if (erased > 0) terminal.step('erasures', `${erased} people erased again, as the list says`)
     const { server, migrations } = await describe(database)
     const where = settings.databaseUrl === undefined ? `in ${settings.dataDir}` : 'at DATABASE_URL'
     const took = ((performance.now() - began) / 1000).toFixed(1)

@@ -74,7 +74,7 @@ function tell({ terminal, has }: Call, { workspace, entries, head, faults, fault
   terminal.say(`${workspace.name}: ${entries} entries, ${found}.`)
   for (const { because } of faults) terminal.say(`  ${because}`)
   if (faultCount > faults.length) terminal.say(`  … and ${faultCount - faults.length} more.`)
-  if (!has('json')) terminal.data(`${workspace.id}/${head.seq}:${head.hash}`)
+  if (!has('json') && entries > 0) terminal.data(`${workspace.id}/${head.seq}:${head.hash}`)
 }
 
 function toJson({ workspace, head, ...rest }: Report): object {
