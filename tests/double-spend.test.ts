@@ -1,65 +1,74 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { connect, type Database } from '#server/database/database.ts'
+import { ROLES } from '#core/role.ts'
 import { propose } from '#server/gate/gate.ts'
-import { newId } from '#tests/fresh-database.ts'
-import { type World, world } from '#tests/world.ts'
+import { newId } from '#server/new-id.ts'
+import { type FreshDatabase, foundTenant, freshDatabase } from '#tests/fresh-database.ts'
+import { wordOf } from '#tests/memory-village.ts'
+import { Scribe, type Written, yuan } from '#tests/scribe.ts'
+import { HUSBANDRY, STATION, settle } from '#tests/village.ts'
+import { removeLock, warm } from '#tests/without-lock.ts'
 
-const ROUNDS = Number(process.env.HANDSEL_SPEND_ROUNDS ?? 20)
+const ROUNDS = Number(process.env.HANDSEL_ROUNDS ?? 50)
 const CLIENTS = 40
 
-let w: World
-let pool: Database
+let fresh: FreshDatabase
 before(async () => {
-  w = await world(1)
-  pool = connect(w.url, w.secrets.contextKey, CLIENTS)
-  await Promise.all(
-    Array.from({ length: CLIENTS }, () =>
-      pool.inTenant(w.context, tx => sql`select pg_sleep(0.1)`.execute(tx)),
-    ),
-  )
+  fresh = await freshDatabase()
 })
-after(async () => {
-  await pool.close()
-  await w.close()
-})
+after(() => fresh.close())
 
-const yuan = (amount: string) => ({ amount, currency: 'CNY' })
-
-/** A fund of its own with 1,000.00 in it. */
-async function fundOfThousand(): Promise<string> {
-  const fund = newId()
-  await w.database.inTenant(w.context, tx =>
-    sql`insert into ledger.funds (tenant_id, id, holder, name, from_day)
-      values (${w.tenant}, ${fund}, ${w.org}, 'Care', '2015-01-01')`.execute(tx),
-  )
-  await w.sendEntries([
-    w.entry('money.received', '2021-01-01', { receiver: w.org, fund, amount: yuan('1000.00') }),
-  ])
-  return fund
+const scribe = new Scribe()
+const part = (amount: number) => ({ fund: HUSBANDRY, amount: yuan(amount) })
+const received = (amount: number): Written => {
+  return {
+    ...scribe.write('money.received', '2024-05-01', { receiver: STATION, ...part(amount) }),
+    id: newId(),
+  }
+}
+const paid = (amount: number): Written => {
+  const fields = { payer: STATION, purpose: 'fodder', ...part(amount) }
+  return { ...scribe.write('money.paid', '2024-05-02', fields), id: newId() }
 }
 
-test(`${CLIENTS} clients each take 100 from a fund of 1,000: ten get it, and nothing is overspent`, async () => {
-  for (let round = 0; round < ROUNDS; round++) {
-    const fund = await fundOfThousand()
-    const fields = { payer: w.org, fund, amount: yuan('100.00'), purpose: 'fodder' }
-    const roles = ['coordinator'] as const
-    const takes = Array.from({ length: CLIENTS }, () =>
-      propose(pool, w.context, { roles }, [w.entry('money.paid', '2021-02-01', fields)]),
-    )
-    const answers = (await Promise.all(takes)).flat()
-    assert.equal(answers.filter(each => each.answer === 'accepted').length, 10, `round ${round}`)
-    const codes = new Set(answers.map(each => (each.answer === 'returned' ? each.code : 'accepted')))
-    assert.deepEqual([...codes].sort(), ['accepted', 'fund_overdrawn'])
-    assert.equal(await left(fund), undefined, 'an account that holds nothing has no row')
+/** A station whose fund starts at nothing, and one round of everybody taking from it at once. */
+async function station({ database }: FreshDatabase) {
+  const context = await foundTenant(database)
+  await database.inTenant(context, tx => settle(tx, context.tenant))
+  await warm(database, context)
+  const send = async (entry: Written): Promise<string> =>
+    wordOf((await propose(database, context, { roles: ROLES }, [entry]))[0])
+  const round = async (): Promise<Record<string, number>> => {
+    assert.equal(await send(received(1000)), 'accepted')
+    const answers = await Promise.allSettled(Array.from({ length: CLIENTS }, () => send(paid(100))))
+    const words = answers.map(done => (done.status === 'fulfilled' ? done.value : 'fault'))
+    return Object.fromEntries([...Map.groupBy(words, word => word)].map(([word, all]) => [word, all.length]))
+  }
+  const left = async () =>
+    database.inTenant(context, async tx => {
+      const { rows } = await sql<{ sum: bigint | null }>`
+        select sum(case when to_account = ${STATION} then qty else -qty end)::bigint as sum
+        from ledger.moves where fund = ${HUSBANDRY}`.execute(tx)
+      return rows[0]?.sum
+    })
+  return { round, left }
+}
+
+test(`${CLIENTS} clients take 100.00 each from a fund of 1,000.00, ${ROUNDS} times: ten get it, none overspends`, async () => {
+  const { round, left } = await station(fresh)
+  for (let n = 1; n <= ROUNDS; n++) {
+    assert.deepEqual(await round(), { accepted: 10, 'returned fund_overdrawn': CLIENTS - 10 }, `round ${n}`)
+    assert.equal(await left(), 0n, `round ${n}`)
   }
 })
 
-async function left(fund: string): Promise<bigint | undefined> {
-  return w.database.inTenant(w.context, async tx => {
-    const { rows } = await sql<{ balance: bigint }>`
-      select balance from ledger.balances where fund = ${fund} and account = ${w.org}`.execute(tx)
-    return rows[0]?.balance
-  })
-}
+test('without the lock it would not be so', async () => {
+  const unlocked = await freshDatabase()
+  await removeLock(unlocked.superuserUrl)
+  const { round } = await station(unlocked)
+  const rounds = [await round().catch(() => ({})), await round().catch(() => ({}))]
+  await unlocked.close()
+  const asItShould = { accepted: 10, 'returned fund_overdrawn': CLIENTS - 10 }
+  assert.notDeepEqual(rounds, [asItShould, asItShould])
+})
