@@ -93,6 +93,7 @@ export function faultsOf({ path, text }: Source): string[] {
       : []),
     ...(/[A-Z_]/.test(path.split('/').at(-1) ?? '') ? [`${path} is not kebab-case [kebab]`] : []),
     ...(/(: any|as any|<any)[\s,;)>=[|]/.test(codeOf(text)) ? [`${path} says any [any]`] : []),
+    ...(folder === 'core' && !isTest ? docFaults(path, lines) : []),
     ...traceFaults(path, text),
   ]
 }
@@ -100,7 +101,9 @@ export function faultsOf({ path, text }: Source): string[] {
 function importFaults(folder: string, path: string, text: string): string[] {
   const allowed = MAY_IMPORT[folder]
   if (!allowed) return []
-  const others = [...text.matchAll(/from '([^']+)'/g)].map(match => match[1] ?? '')
+  const others = [...text.matchAll(/(?:\bfrom |\bimport |\bimport\()'([^'\s]+)'/g)].map(
+    match => match[1] ?? '',
+  )
   return others
     .filter(name => !isAllowed(name, folder, allowed))
     .concat(folder === 'programmes' ? otherProgrammes(path, others) : [])
@@ -171,6 +174,16 @@ function functionFaults(path: string, lines: readonly string[]): string[] {
     }
   })
   return faults
+}
+
+/** What everybody builds on says in a sentence what it is for. */
+function docFaults(path: string, lines: readonly string[]): string[] {
+  return lines.flatMap((line, at) => {
+    const isTold = lines[at - 1]?.endsWith('*/')
+    return /^export (async )?(function|class) /.test(line) && !isTold
+      ? [`${path}:${at + 1} does not say why [doc]`]
+      : []
+  })
 }
 
 /** Nothing of where it was written: no registry's host, no path of a machine. */
