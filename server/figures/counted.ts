@@ -52,3 +52,8 @@ function linesOf(
 export function isByPeriod(dims: readonly Dim[]): boolean {
   return dims.includes('year') || dims.includes('month')
 }
+
+/** Whether no two lines are of one entry: of several animals bought at once, each is a move of its own. */
+export function isOneLine({ over, agg }: Indicator): boolean {
+  return over !== 'moves' || agg === 'distinct'
+}

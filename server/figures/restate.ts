@@ -3,14 +3,14 @@ import type { ResourceKindFacts, TermsFacts } from '#core/books.ts'
 import type { Fact } from '#core/fact.ts'
 import { inOrder } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import { kindNamed } from '#programmes/index.ts'
+import { allKinds, kindNamed } from '#programmes/index.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { isStanding, type Known, withEnded } from '#server/figures/acts.ts'
 import { SLOTS_NOW, type Slot, slotsWith } from '#server/figures/slots.ts'
 import { owedOn } from '#server/gate/followed.ts'
 import { type BooksRead, type KnownEntry, OpenBooks } from '#server/gate/open-books.ts'
 
-const AT_ONCE = 500
+const AT_ONCE = 2000
 
 /**
  * What was owed as known at an earlier number. Items that nothing accepted since has touched are as they were; the
@@ -54,17 +54,34 @@ async function touchedSince(tx: Tx, known: bigint): Promise<Touched> {
 
 type Numbered = KnownEntry & { readonly position: bigint }
 
+/**
+ * What can change what is owed on an animal: kinds that reach it, and corrections of them. A visit reaches it too, but
+ * only the visit that is next.
+ */
+const CHANGING = [
+  'entry.voided',
+  'entry.reversed',
+  ...allKinds()
+    .filter(({ kind, reach }) => (reach === 'own' || reach === 'family') && kind !== 'visit.made')
+    .map(({ kind }) => kind),
+]
+
 /** A page of entries in the order they were accepted; a correction stands with what it puts right. */
 async function entriesAfter(tx: Tx, after: bigint): Promise<readonly Numbered[]> {
   const { rows } = await sql<Numbered>`
-    select e.seq as position, o.id, o.kind, o.v, o.programme, o.place, o.occurred, o.booked, o.body
-    from (
-      select * from ledger.entries where seq > ${after}::bigint
+    with page as (
+      select * from ledger.entries where seq > ${after}::bigint and kind = any (${CHANGING}::text[])
       order by seq limit ${AT_ONCE}
-    ) as e
-    left join ledger.ended_entries as x on x.tenant_id = e.tenant_id and x.by_entry = e.id
-    join ledger.entries as o on o.tenant_id = e.tenant_id and o.id in (e.id, x.entry)
-    order by e.seq`.execute(tx)
+    ),
+    named as (
+      select seq as position, id from page
+      union all
+      select page.seq, x.entry from page
+      join ledger.ended_entries as x on x.tenant_id = page.tenant_id and x.by_entry = page.id
+    )
+    select named.position, o.id, o.kind, o.v, o.programme, o.place, o.occurred, o.booked, o.body
+    from named join ledger.entries as o on o.id = named.id
+    order by named.position`.execute(tx)
   return rows
 }
 

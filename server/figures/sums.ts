@@ -3,7 +3,7 @@ import type { Dim, Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { withEnded } from '#server/figures/acts.ts'
 import { type Cell, columnList, columnOf } from '#server/figures/cell.ts'
-import { countedLines, isByPeriod, type Part } from '#server/figures/counted.ts'
+import { countedLines, isByPeriod, isOneLine, type Part } from '#server/figures/counted.ts'
 import type { Frame } from '#server/figures/filter.ts'
 import { carried } from '#server/figures/periods.ts'
 
@@ -61,13 +61,11 @@ async function sumRows(
   const whole = sql`(${sql.join(parts)})`
   const sets = dims.length > 0 ? sql`(${sql.join([...parts, ...columns])}), ${whole}` : whole
   const isWhole = dims.length > 0 ? sql`grouping(${columnOf(0)}) = 1` : sql`true`
-  // Only moves may be several of one entry.
-  const isOneLine = indicator.over !== 'moves' || indicator.agg === 'distinct'
   const { rows } = await sql<Row>`
     ${withEnded(frame)}
     select ${columnList(dims)} ${parts[0] ?? sql`'num'`} as part, ${isWhole} as is_whole,
       coalesce(sum(qty), 0)::bigint as value, coalesce(sum(weight) filter (where grade >= 2), 0)::bigint as at2,
-      coalesce(sum(weight), 0)::bigint as of, count(${isOneLine ? sql`*` : sql`distinct entry`}) as entries,
+      coalesce(sum(weight), 0)::bigint as of, count(${isOneLine(indicator) ? sql`*` : sql`distinct entry`}) as entries,
       ${peopleIn(indicator, frame)} as people
     from (${countedLines(indicator, frame, dims)}) as counted
     group by grouping sets (${sets})`.execute(tx)

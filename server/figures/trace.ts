@@ -6,7 +6,7 @@ import type { Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { withEnded } from '#server/figures/acts.ts'
 import { type Cell, columnOf } from '#server/figures/cell.ts'
-import { countedLines, isByPeriod, type Part } from '#server/figures/counted.ts'
+import { countedLines, isByPeriod, isOneLine, type Part } from '#server/figures/counted.ts'
 import type { Frame } from '#server/figures/filter.ts'
 
 /** One entry behind a figure, with what it adds. Families by their codes: names are not here. */
@@ -52,38 +52,63 @@ type Row = Omit<Traced, 'seq' | 'qty' | 'parties' | 'items'> & {
   readonly qty: bigint
   readonly parties: readonly string[]
   readonly items: readonly (Id | null)[]
+}
+
+/** The entries a cell is the sum of, the latest accepted first. What they add is the value, exactly. */
+export async function traceOf(tx: Tx, indicator: Indicator, frame: Frame, asked: Asked): Promise<Trace> {
+  const [then, cell] = atEndOfPeriod(indicator, frame, asked.cell)
+  const lines = linesIn(indicator, then, { ...asked, cell })
+  const whole = await readWhole(tx, indicator, then, lines)
+  const rows = await readPage(tx, indicator, then, lines, asked)
+  const page = rows.slice(0, asked.limit)
+  const last = rows.length > asked.limit ? page.at(-1) : undefined
+  const inWords = indicator.unit === 'money' ? amountOf : String
+  return {
+    value: whole.currencies > 1n ? null : inWords(whole.value),
+    count: Number(whole.count),
+    grades: whole.grades,
+    entries: page.map(row => tracedOf(row, inWords)),
+    next: last ? `${last.seq}.${last.key}` : null,
+  }
+}
+
+interface Whole {
   readonly count: bigint
   readonly value: bigint
   readonly currencies: bigint
   readonly grades: number[]
 }
 
-/** The entries a cell is the sum of, the latest accepted first. What they add is the value, exactly. */
-export async function traceOf(tx: Tx, indicator: Indicator, frame: Frame, asked: Asked): Promise<Trace> {
-  const { limit } = asked
-  const [then, cell] = atEndOfPeriod(indicator, frame, asked.cell)
-  const lines = linesIn(indicator, then, { ...asked, cell })
+async function readWhole(
+  tx: Tx,
+  indicator: Indicator,
+  frame: Frame,
+  lines: RawBuilder<unknown>,
+): Promise<Whole> {
+  const one = isOneLine(indicator) ? sql`*` : sql`distinct entry`
+  const ofGrade = (grade: number) => sql`count(${one}) filter (where grade = ${sql.lit(grade)})`
+  const currencies = indicator.unit === 'money' ? sql`count(distinct resource_kind)` : sql`1::bigint`
+  const { rows } = await sql<Whole>`
+    ${withEnded(frame)}
+    select count(${one}) as count, coalesce(sum(qty), 0)::bigint as value, ${currencies} as currencies,
+      array[${sql.join([0, 1, 2, 3].map(ofGrade))}]::int[] as grades
+    from (${lines}) as line`.execute(tx)
+  return rows[0] ?? { count: 0n, value: 0n, currencies: 0n, grades: [0, 0, 0, 0] }
+}
+
+async function readPage(
+  tx: Tx,
+  indicator: Indicator,
+  frame: Frame,
+  lines: RawBuilder<unknown>,
+  { cursor, limit }: Asked,
+): Promise<readonly Row[]> {
+  const isAfter = cursor ? sql`where (seq, key) < (${cursor.seq}::bigint, ${cursor.key})` : sql``
   const { rows } = await sql<Row>`
-    ${withEnded(then)}, traced as (${keyed(indicator, lines)}),
-    whole as (
-      select count(*) as count, coalesce(sum(qty), 0)::bigint as value,
-        count(distinct currency) as currencies, array[count(*) filter (where grade = 0), count(*) filter (where grade = 1),
-          count(*) filter (where grade = 2), count(*) filter (where grade = 3)]::int[] as grades
-      from traced
-    )
-    select traced.*, whole.* from whole left join traced on ${isAfter(asked.cursor)}
-    order by traced.seq desc, traced.key desc limit ${limit + 1}`.execute(tx)
-  const first = rows[0]
-  const page = rows.filter(row => row.key !== null).slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  const inWords = indicator.unit === 'money' ? amountOf : String
-  return {
-    value: first && first.currencies > 1n ? null : inWords(first?.value ?? 0n),
-    count: Number(first?.count ?? 0),
-    grades: first?.grades ?? [0, 0, 0, 0],
-    entries: page.map(row => tracedOf(row, inWords)),
-    next: last ? `${last.seq}.${last.key}` : null,
-  }
+    ${withEnded(frame)}
+    select * from (${keyed(indicator, lines)}) as traced ${isAfter}
+    order by seq desc, key desc limit ${limit + 1}`.execute(tx)
+  return rows
 }
 
 /** What is there at the end of a period is what is there at the end of its last day. */
@@ -108,25 +133,29 @@ function linesIn(
   return sql`select * from (${countedLines(indicator, frame, dims, true)}) as c where ${sql.join(where, sql` and `)}`
 }
 
+/** One row for each entry; lines of an entry that has several are added. */
 function keyed(indicator: Indicator, lines: RawBuilder<unknown>): RawBuilder<unknown> {
-  const isOwed = indicator.agg === 'survival'
-  const fate = isOwed
-    ? sql`min(outcome) as outcome, min(days) as days, min(settled_by::text)::uuid as "settledBy"`
-    : sql`null::text as outcome, null::int as days, null::uuid as "settledBy"`
+  const fate =
+    indicator.agg === 'survival'
+      ? sql`outcome, days, settled_by as "settledBy"`
+      : sql`null::text as outcome, null::int as days, null::uuid as "settledBy"`
+  const currency = indicator.unit === 'money' ? sql`upper(min(resource_kind))` : sql`null::text`
+  if (isOneLine(indicator)) {
+    return sql`
+      select key, entry as id, seq, kind, occurred, booked, grade, place, programme, qty,
+        array[giver, receiver] as parties, array[item] as items, null::text as currency, ${fate}
+      from (${lines}) as line`
+  }
   return sql`
     select key, entry as id, seq, kind, occurred, booked, grade, place, programme, sum(qty)::bigint as qty,
       array_agg(distinct giver) || array_agg(distinct receiver) as parties, array_agg(distinct item) as items,
-      ${indicator.unit === 'money' ? sql`upper(min(resource_kind))` : sql`null::text`} as currency, ${fate}
+      ${currency} as currency, ${fate}
     from (${lines}) as line
     group by key, entry, seq, kind, occurred, booked, grade, place, programme`
 }
 
-function isAfter(cursor: Asked['cursor']): RawBuilder<unknown> {
-  return cursor ? sql`(traced.seq, traced.key) < (${cursor.seq}::bigint, ${cursor.key})` : sql`true`
-}
-
 function tracedOf(row: Row, inWords: (qty: bigint) => string): Traced {
-  const { key: _, count: __, value: ___, grades: ____, currencies: _____, seq, qty, ...rest } = row
+  const { key: _, seq, qty, ...rest } = row
   const { parties, items } = row
   return {
     ...rest,
