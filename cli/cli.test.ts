@@ -88,3 +88,15 @@ test('it runs where it is installed, in a folder of packages', async t => {
   assert.match(stdout, /Starts Handsel/)
   assert.equal(stderr, '')
 })
+
+test('it runs on its own Node, whatever the machine has', async t => {
+  const run = promisify(execFile)
+  const versions = ['/usr/bin/node', '/usr/local/bin/node'].map(async node => ({
+    node,
+    version: (await run(node, ['--version']).catch(() => ({ stdout: 'v24' }))).stdout,
+  }))
+  const old = (await Promise.all(versions)).find(({ version }) => Number(version.slice(1, 3)) < 24)
+  if (!old) return t.skip('no older Node on this machine')
+  const { stdout } = await run(old.node, [join(ROOT, 'cli', 'launch.js'), '--version'])
+  assert.equal(stdout, `${readVersion()}\n`)
+})

@@ -2,7 +2,7 @@
 // Runs Handsel on the Node that its package brings, whatever Node the machine has. Plain JavaScript, because the
 // machine's Node may be too old for anything else.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import process from 'node:process'
@@ -11,10 +11,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 // Node runs TypeScript as it stands, except in packages: those it asks to be compiled.
 const isInstalled = here.split(sep).includes('node_modules')
-const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const isNewEnough = major > 24 || (major === 24 && minor >= 12)
+const own = ownNode()
+const isOwn = own === undefined ? isNewEnough : realpathSync(own) === realpathSync(process.execPath)
 
-if (isNewEnough && !isInstalled) await import('./handsel.ts')
-else run(ownNode() ?? (isNewEnough ? process.execPath : undefined))
+if (isOwn && !isInstalled) await import('./handsel.ts')
+else run(own ?? (isNewEnough ? process.execPath : undefined))
 
 function ownNode() {
   try {

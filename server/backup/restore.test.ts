@@ -17,6 +17,7 @@ import { withClient } from '#server/database/client.ts'
 import { migrate, readMigrations } from '#server/database/migrate.ts'
 import { openDatabase } from '#server/database/open.ts'
 import { keepSecrets } from '#server/database/secrets.ts'
+import { writeSnapshot } from '#server/database/snapshot.ts'
 import { readSettings } from '#server/settings.ts'
 import { erase } from '#server/vault/erase.ts'
 import { putPeople } from '#server/vault/people.ts'
@@ -109,6 +110,14 @@ test('the drill: restored elsewhere, the books are as they were, and who was era
   assert.ok(told.some(line => /^verified: .* entries, the chain ends as it did$/.test(line)))
   assert.deepEqual(await dumpTables(db.superuser, Object.keys(before)), before)
   assert.equal(await readFile(at('elsewhere', 'reports', '2024.txt'), 'utf8'), 'A report.')
+
+  const schemas = [w.superuserUrl, db.superuser].map(url => withClient(url, writeSnapshot))
+  const [here, there] = await Promise.all(schemas)
+  assert.equal(there, here)
+  const disabled = await withClient(db.superuser, client =>
+    client.query("select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'"),
+  )
+  assert.deepEqual(disabled.rows, [])
 
   const database = await openDatabase(settings)
   const find = (typed: string) => database.inTenant(w.context, tx => searchPeople(tx, typed))
