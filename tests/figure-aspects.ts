@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Answer } from '#core/answer.ts'
-import type { Dim } from '#indicators/declaration.ts'
+import type { Dim, Indicator } from '#indicators/declaration.ts'
 import { INDICATORS } from '#indicators/index.ts'
 import { rollUpOf } from '#indicators/roll-up.ts'
 import type { FigureTold } from '#server/figures/figure.ts'
@@ -32,6 +32,11 @@ export const ASPECTS = [
   isSameEnteredAgain,
   agreesWithBooks,
 ]
+
+/** A third of all figures, another one each time: many histories are asked of each, and no history takes long. */
+function someOf({ chance }: Told): readonly Indicator[] {
+  return INDICATORS.filter((_, at) => (at + chance) % 3 === 0)
+}
 
 /** Some period, some place, some programme, or none. */
 export function filterFor({ w, chance }: Told): Filter {
@@ -65,7 +70,7 @@ export function stepsOf(text: string): bigint {
 async function addsUpOverPlaces(told: Told): Promise<void> {
   const { ask, w } = told
   const { place: _, ...filter } = filterFor(told)
-  for (const indicator of INDICATORS.filter(each => each.unit !== 'money')) {
+  for (const indicator of someOf(told).filter(each => each.unit !== 'money')) {
     const { id } = indicator
     const whole = await ask.figure(id, { ...filter, place: w.places.county }, ['place'])
     const row = whole.rows[told.chance % Math.max(1, whole.rows.length)]
@@ -84,7 +89,7 @@ async function addsUpOverPlaces(told: Told): Promise<void> {
 async function addsUpOverPeriods(told: Told): Promise<void> {
   const { ask } = told
   const filter = { ...filterFor(told), from: '2021-03-15', to: '2022-11-20' }
-  for (const indicator of INDICATORS.filter(each => each.dims.includes('month'))) {
+  for (const indicator of someOf(told).filter(each => each.dims.includes('month'))) {
     const { id } = indicator
     const unit = ['month', 'year'][told.chance % 2] as Dim
     const whole = await ask.figure(id, filter, [unit])
@@ -123,10 +128,10 @@ async function isKnownThen(told: Told): Promise<void> {
   const half = Math.floor(sent.length * (0.3 + (chance % 7) / 10))
   const known = await sendAll(w, sent.slice(0, half), answered)
   const filter = filterFor({ ...told, w })
-  const then = await Promise.all(INDICATORS.map(({ id }) => ask.figure(id, filter)))
+  const then = await Promise.all(someOf(told).map(({ id }) => ask.figure(id, filter)))
   await sendAll(w, sent.slice(half), answered)
   const seq = await seqAfter(fresh, w, sent.slice(0, half), known)
-  const again = await Promise.all(INDICATORS.map(({ id }) => ask.figure(id, { ...filter, knownAt: seq })))
+  const again = await Promise.all(someOf(told).map(({ id }) => ask.figure(id, { ...filter, knownAt: seq })))
   for (const [at, figure] of then.entries()) {
     assert.deepEqual(bare(again[at]), bare(figure), `${figure.indicator.id} as known at ${seq}`)
   }
@@ -163,12 +168,12 @@ async function isWithoutOrder(told: Told): Promise<void> {
   const ordered = await figuresWorld(fresh.database, steady, terms, told.w.ids)
   await sendUntilIn(ordered, standing, standing.length)
   await sendUntilIn(other, shuffled, 9)
-  await isEqual(
-    asker(fresh.database, steady),
-    asker(fresh.database, context),
-    filterFor(told),
-    'in another order',
-  )
+  const [one, another] = [asker(fresh.database, steady), asker(fresh.database, context)]
+  const filter = filterFor(told)
+  for (const { id } of someOf(told)) {
+    const [as, is] = [await one.figure(id, filter), await another.figure(id, filter)]
+    assert.deepEqual(bare(is), bare(as), `${id} in another order`)
+  }
 }
 
 /** Sends entries a few at a time, and again what was returned before what it stands on had come. */
@@ -195,12 +200,6 @@ async function standingEntries({ fresh, w, sent }: Told): Promise<Sent[]> {
   return sent.filter(({ id }) => stands.has(id)).map(({ replaces: _, ...entry }) => entry as Sent)
 }
 
-async function isEqual(one: Asker, other: Asker, filter: Filter, how: string): Promise<void> {
-  for (const { id } of INDICATORS) {
-    assert.deepEqual(bare(await other.figure(id, filter)), bare(await one.figure(id, filter)), `${id} ${how}`)
-  }
-}
-
 function bare(told: FigureTold | undefined): unknown {
   return (
     told && { value: told.value, rows: told.rows, of: told.of, share: told.evidenceShare, count: told.count }
@@ -211,7 +210,7 @@ function bare(told: FigureTold | undefined): unknown {
 async function isSameEnteredAgain(told: Told): Promise<void> {
   const { w, ask, chance, answered } = told
   const filter = filterFor(told)
-  const before = await Promise.all(INDICATORS.map(({ id }) => ask.figure(id, filter)))
+  const before = await Promise.all(someOf(told).map(({ id }) => ask.figure(id, filter)))
   const plain = (await standingEntries(told)).filter(
     ({ kind, occurred }) => occurred > '2021-01-02' && kind !== 'party.linked',
   )
