@@ -8,7 +8,7 @@ import type { Settings } from '#server/settings.ts'
 import { openOwner } from '#server/upkeep/owner.ts'
 import { listWorkspaces } from '#server/upkeep/workspaces.ts'
 import { forgetOldNotes } from '#server/vault/notes.ts'
-import { sweepVault } from '#server/vault/sweep.ts'
+import { erasedLately, sweepVault } from '#server/vault/sweep.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const DAY_MS = 86_400_000
@@ -19,14 +19,16 @@ export async function nightly(database: Database, settings: Settings, secrets: S
   const source = await openSource(settings, secrets, { beside: true })
   const owner = await openOwner(settings, secrets, { beside: true })
   const where = { appAddress: source.appAddress, contextKey: secrets.contextKey }
+  let anew = false
   try {
     for (const { id: tenant } of await listWorkspaces(where)) {
       await database.inTenant({ tenant, user: NOBODY, request: newId() }, async tx => {
         await forgetOldNotes(tx)
         await forgetOldRows(tx)
+        anew ||= await erasedLately(tx)
       })
     }
-    await withClient(owner.address, sweepVault)
+    await withClient(owner.address, client => sweepVault(client, { anew }))
   } finally {
     await owner.stop()
     await source.stop()

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { erase } from '#server/vault/erase.ts'
 import { putPeople } from '#server/vault/people.ts'
-import { sweepVault } from '#server/vault/sweep.ts'
+import { erasedLately, sweepVault } from '#server/vault/sweep.ts'
 import { openVault } from '#server/vault/vault.ts'
 import { freshDatabase, newId } from '#tests/fresh-database.ts'
 
@@ -39,10 +39,13 @@ test('after erasing and sweeping her name stands in none of the files of tables 
   await put(200, 'Amangul')
   const [her = ''] = await put(1, CANARY)
   await put(200, 'Aygul')
+  await superuser.query('analyze vault.names, vault.name_keys')
   await superuser.query('checkpoint')
   assert.deepEqual(await filesWith(), { [CANARY]: true, [KEY]: true })
   await database.inTenant(context, tx => erase(tx, context, her, join(folder, 'erasures.log')))
-  await sweepVault(superuser)
+  const anew = await database.inTenant(context, erasedLately)
+  assert.equal(anew, true)
+  await sweepVault(superuser, { anew })
   assert.deepEqual(await filesWith(), { [CANARY]: false, [KEY]: false })
 })
 

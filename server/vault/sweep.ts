@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
+import type { Tx } from '#server/database/tx.ts'
 
 /** Tables in which deleted rows once said who somebody is. */
 const SWEPT = [
@@ -12,13 +14,28 @@ const SWEPT = [
 ]
 
 /**
- * Clears deleted rows out of PostgreSQL's own files, for the nightly round; needs the owner's connection
- * and no transaction. Deleting only marks a row: its bytes leave the table and its indexes here, where
- * their page is tidied. What this does not reach: a row that was the last on its page may keep its bytes
- * until the next is written over them, and the write-ahead log holds it until its segments are used again.
- * Disks under the database are to be encrypted.
+ * Whether somebody of this workspace was erased lately: for as many nights as a round that found a table in use may
+ * need.
  */
-export async function sweepVault(client: pg.Client): Promise<void> {
-  await client.query(`vacuum (index_cleanup on) ${SWEPT.join(', ')}`)
+export async function erasedLately(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`
+    select from vault.erasures where erased_at > now() - interval '7 days' limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/**
+ * Clears deleted rows out of PostgreSQL's own files, for the nightly round; needs the owner's connection
+ * and no transaction. Deleting only marks a row, and tidying its page can leave its bytes in the gap, so
+ * after an erasure the tables, and what the planner knows of them, are written `anew`: nobody reads them for that moment, and who uses one for
+ * longer than ten seconds puts it off to the next night. What this does not reach: the write-ahead log,
+ * until its segments are used again. Disks under the database are to be encrypted.
+ */
+export async function sweepVault(client: pg.Client, { anew }: { readonly anew: boolean }): Promise<void> {
+  await client.query("set lock_timeout = '10s'")
+  for (const table of SWEPT) {
+    await client.query(`vacuum (analyze, ${anew ? 'full' : 'index_cleanup on'}) ${table}`)
+  }
+  // The planner keeps samples of what stands in a column.
+  if (anew) await client.query('vacuum (full) pg_catalog.pg_statistic')
   await client.query('checkpoint')
 }
