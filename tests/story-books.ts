@@ -146,6 +146,20 @@ export function turnMonth(story: Story): void {
   else {
     story.tell({ kind: 'period.closed', fields: { month }, beasts: [], more: { programme } })
     story.closed.add(key)
+    if (programme === MONEY && tape.once(2)) story.tell(foundLater(story, month))
+  }
+}
+
+/** A receipt that turns up when its month has been closed. */
+function foundLater({ tape }: Story, month: string): Draft {
+  const fund = tape.from(FUNDS)
+  const amount = BigInt(1 + tape.below(1000))
+  return {
+    kind: 'money.received',
+    fields: { receiver: STATION, fund, amount: yuan(amount) },
+    beasts: [],
+    changes: [{ purse: purseOf(fund), by: amount }],
+    occurred: `${month}-${10 + tape.below(18)}`,
   }
 }
 
