@@ -55,6 +55,12 @@ export function withFact(facts: readonly Fact[], fact: Fact): readonly Fact[] {
   return isLast ? [...facts, fact] : inOrder([...facts, fact])
 }
 
+/** The facts without what one entry said. Others may have named it as `after`: they find their place anew. */
+export function withoutFacts(facts: readonly Fact[], entry: Id): readonly Fact[] {
+  const rest = facts.filter(fact => fact.entry !== entry)
+  return rest.some(({ after }) => after === entry) ? inOrder(rest) : rest
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,9 +3,13 @@ import { test } from 'node:test'
 import { always } from '#tests/chance.ts'
 import { dumpOfTables } from '#tests/dump.ts'
 import { withoutMistakes } from '#tests/histories.ts'
+import { assertOneKeeper } from '#tests/invariants.ts'
 import { sums } from '#tests/journal.ts'
 import type { MemoryTables } from '#tests/memory-tables.ts'
+import { memoryVillage, wordOf } from '#tests/memory-village.ts'
+import { family, Scribe } from '#tests/scribe.ts'
 import { told } from '#tests/tell.ts'
+import { idNumber, idOf } from '#tests/village.ts'
 
 test('what was put right leaves the state as if nobody had erred', async () => {
   let corrections = 0
@@ -61,3 +65,21 @@ function assertUndone(tables: MemoryTables, id: string, by: string): void {
   const byLeg = sums(lines, ({ leg, kind, qty, sign }) => [[`${leg} ${kind}`, BigInt(qty) * BigInt(sign)]])
   for (const [key, sum] of byLeg) assert.equal(sum, 0n, key)
 }
+
+test('what is said to come after an entry keeps that entry in the books', async () => {
+  const scribe = new Scribe()
+  const [animal, keeper] = [idOf('jenny'), family(1)]
+  const early = { id: idNumber(-500_000) }
+  const herd = [{ animal, species: 'donkey', sex: 'female' }]
+  const came = scribe.write('livestock.counted_in', '2020-01-04', { keeper, animals: herd })
+  const seen = scribe.write('livestock.observed', '2020-01-04', { animal, condition: 'thin' })
+  const gone = { animal, species: 'donkey', keeper }
+  const stolen = scribe.write('livestock.stolen', '2020-01-04', gone, { ...early, after: seen.id })
+  const village = memoryVillage()
+  for (const entry of [came, seen, stolen]) {
+    assert.equal(wordOf((await village.send([entry]))[0]), 'accepted')
+  }
+  const [answer] = await village.send([scribe.void(seen, '2020-01-05')])
+  assert.equal(wordOf(answer), 'returned others_rely_on_it')
+  assertOneKeeper(village.tables)
+})

@@ -2,6 +2,7 @@ import { accepted, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
+import { withoutFacts } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
@@ -83,7 +84,7 @@ function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
 
 /** The dam was female, was with this keeper, and does not bear twice within what her body allows. */
 function damVerdict(fields: BirthFields, entry: Entry, books: Books): Verdict {
-  const facts = books.facts(fields.dam).filter(fact => fact.entry !== entry.replaces)
+  const facts = withoutFacts(books.facts(fields.dam), entry.replaces ?? '')
   const then = foldAnimal(facts.filter(fact => fact.on <= entry.occurred))
   const name = then.tag ?? 'The mother'
   if (then.sex === 'male') return returned('dam_is_male', `${name} is recorded as male.`, 'dam')

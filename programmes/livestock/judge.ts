@@ -1,7 +1,7 @@
 import { accepted, type Finding, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
-import { type Fact, factOf, withFact } from '#core/fact.ts'
+import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#programmes/livestock/animal.ts'
 
@@ -10,7 +10,7 @@ import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#progr
  * of two acts arrived first: only a fact that contradicts the others is stopped.
  */
 export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdict {
-  const before = books.facts(animal).filter(fact => fact.entry !== entry.replaces && fact.entry !== entry.id)
+  const before = [entry.id, entry.replaces ?? ''].reduce(withoutFacts, books.facts(animal))
   const known = foldAnimal(books.facts(animal))
   if (before.length === 0 && says.act !== 'acquired') {
     return held('animal_unknown', 'Nothing is recorded of this animal yet; this waits until it is.', [animal])

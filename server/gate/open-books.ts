@@ -9,7 +9,7 @@ import type {
 } from '#core/books.ts'
 import type { Day } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
-import { type Fact, withFact } from '#core/fact.ts'
+import { type Fact, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 
@@ -169,10 +169,7 @@ export class OpenBooks implements Books {
 
   /** Takes away what one entry said of an item. */
   dropFacts(item: Id, entry: Id): void {
-    this.#facts.set(
-      item,
-      this.facts(item).filter(fact => fact.entry !== entry),
-    )
+    this.#facts.set(item, withoutFacts(this.facts(item), entry))
   }
 
   addBalance(account: Account, fund: Id, kind: string, delta: bigint): void {

@@ -1,6 +1,6 @@
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
-import { type Fact, factOf, withFact } from '#core/fact.ts'
+import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { amountOf } from '#core/quantity.ts'
 import { kindNamed, programmeOfKind } from '#programmes/index.ts'
@@ -25,7 +25,7 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
   const added = entry.replaces ? (kindNamed(entry.kind)?.facts(entry) ?? []) : []
   for (const { item } of kind.facts(original)) {
     const before = books.facts(item)
-    const rest = before.filter(fact => fact.entry !== original.id)
+    const rest = withoutFacts(before, original.id)
     const isKept = added.some(about => about.item === item)
     const hanging = isKept ? [] : programme.contradictions(rest)
     const old = new Set(programme.contradictions(before))
@@ -41,7 +41,7 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
 
 /** Whether entries do not fit with what is in the books of an animal, so that nobody's word can let them in. */
 export function addContradiction(entries: readonly Entry[], books: OpenBooks): boolean {
-  const replaced = new Set(entries.map(({ replaces }) => replaces))
+  const replaced = entries.flatMap(({ replaces }) => replaces ?? [])
   const says = entries.flatMap(entry => {
     const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
     return abouts.map(about => ({ item: about.item, fact: factOf(entry, about.says) }))
@@ -49,7 +49,7 @@ export function addContradiction(entries: readonly Entry[], books: OpenBooks): b
   return [...Map.groupBy(says, ({ item }) => item)].some(([item, added]) => {
     const contradictions = programmeOfKind(added[0]?.fact.kind ?? '')?.contradictions
     const old = new Set(contradictions?.(books.facts(item)))
-    const before = books.facts(item).filter(({ entry }) => !replaced.has(entry))
+    const before = replaced.reduce(withoutFacts, books.facts(item))
     const facts = added.reduce((known: readonly Fact[], { fact }) => withFact(known, fact), before)
     return contradictions?.(facts).some(id => !old.has(id)) ?? false
   })
