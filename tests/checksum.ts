@@ -18,6 +18,8 @@ export async function checksums(client: pg.Client, tenant?: string): Promise<Rec
       return `select '${name}' as name, count(*) || ':' || coalesce(md5(string_agg(row, '' order by row)), '') as sum
         from (${rows}${own}) as rows`
     })
-  const { rows } = await client.query<{ name: string; sum: string }>(parts.join(' union all '))
+  // Under a name it is planned once for a client, not at every look.
+  const look = { name: `checksums ${tenant ?? ''}`, text: parts.join(' union all ') }
+  const { rows } = await client.query<{ name: string; sum: string }>(look)
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]))
 }
