@@ -81,5 +81,9 @@ test('what is said to come after an entry keeps that entry in the books', async 
   }
   const [answer] = await village.send([scribe.void(seen, '2020-01-05')])
   assert.equal(wordOf(answer), 'returned others_rely_on_it')
+  const fat = { animal, condition: 'good' }
+  const other = { id: idNumber(-600_000), replaces: seen.id }
+  const [instead] = await village.send([scribe.write('livestock.observed', '2020-01-04', fat, other)])
+  assert.notEqual(wordOf(instead), 'accepted')
   assertOneKeeper(village.tables)
 })

@@ -25,11 +25,10 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
   const added = entry.replaces ? (kindNamed(entry.kind)?.facts(entry) ?? []) : []
   for (const { item } of kind.facts(original)) {
     const before = books.facts(item)
-    const rest = withoutFacts(before, original.id)
-    const isKept = added.some(about => about.item === item)
-    const hanging = isKept ? [] : programme.contradictions(rest)
-    const old = new Set(programme.contradictions(before))
-    const relying = hanging.find(id => !old.has(id))
+    const instead = added.filter(about => about.item === item).map(({ says }) => factOf(entry, says))
+    const rest = instead.reduce(withFact, withoutFacts(before, original.id))
+    const old = new Set([entry.id, ...programme.contradictions(before)])
+    const relying = programme.contradictions(rest).find(id => !old.has(id))
     const last = relying && before.findLast(fact => fact.entry === relying)
     if (last) {
       const because = `What was recorded on ${last.on} (${last.kind}) stands on this entry. Put that right first.`
