@@ -105,6 +105,39 @@ const table: Record<string, Row> = {
     proposed: granted({ to: unknown }),
     expected: 'returned party_unknown',
   },
+  'who is paid is an organisation, not a family': {
+    history: [received(5)],
+    proposed: paid(1, { supplier: family(1) }),
+    expected: 'returned party_of_other_sort',
+    field: 'supplier',
+  },
+  'a family receives no donation into a fund': {
+    proposed: scribe.write('money.received', '2024-05-01', {
+      receiver: family(1),
+      fund: HUSBANDRY,
+      amount: yuan(5),
+    }),
+    expected: 'returned party_of_other_sort',
+    field: 'receiver',
+  },
+  'whoever visits is in the books, though no animal or money moves': {
+    proposed: scribe.write('visit.made', '2024-05-01', {
+      household: family(1),
+      animals: [{ animal: unknown }],
+      outcome: 'seen',
+      visitor: unknown,
+      minutes: 30,
+    }),
+    expected: 'returned party_unknown',
+    field: 'visitor',
+  },
+  'whoever stands on a list is in the books': {
+    proposed: scribe.write('livestock.candidates_frozen', '2024-05-01', {
+      candidates: [{ household: unknown, meets: [], interestDeclared: 'none' }],
+    }),
+    expected: 'returned party_unknown',
+    field: 'candidates',
+  },
   'a fund in the books': {
     proposed: paid(1, { fund: unknown }),
     expected: 'returned fund_unknown',

@@ -1,5 +1,6 @@
 import { isOutside } from '#core/account.ts'
 import type { Entry } from '#core/entry.ts'
+import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import type { Received } from '#server/gate/parse.ts'
 
@@ -25,6 +26,7 @@ export class BooksRequest {
     this.signals.add(entry.id)
     this.places.add(entry.place)
     for (const named of [entry.replaces, ...namedEntries(entry)]) if (named) this.entries.add(named)
+    for (const { id } of partiesNamed(kind.fields, entry.fields)) this.parties.add(id)
     this.addSubjects(entry, kind)
   }
 
