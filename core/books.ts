@@ -46,6 +46,8 @@ export interface EntryFacts {
   readonly month?: string | undefined
   readonly endedBy?: Id | undefined
   readonly recordedBy: Id
+  /** Who may record its kind, and so may put it right. */
+  readonly who: readonly Role[]
   /** The items it says something about. */
   readonly items: readonly Id[]
 }

@@ -39,6 +39,18 @@ const asked = ask('2023-03')
 
 testRules({
   'an entry is voided': { after: [donation], proposed: act.void(donation, '2023-03-07'), is: 'accepted' },
+  'who may not record money may not take it out either': {
+    after: [donation],
+    proposed: act.void(donation, '2023-03-07'),
+    roles: ['field_worker'],
+    is: 'returned role_missing',
+  },
+  'what is recorded in the field is put right there': {
+    after: [counted, given, born],
+    proposed: act.void(born, '2022-12-01'),
+    roles: ['field_worker'],
+    is: 'accepted',
+  },
   'a void whose entry has not arrived waits for it': {
     proposed: act.void(donation, '2023-03-07'),
     is: 'held entry_unknown',

@@ -187,6 +187,7 @@ export class Batch {
       place: entry.place,
       month: entry.fields.month as string | undefined,
       recordedBy: by,
+      who: kind.who,
       items: kind.facts(entry).map(({ item }) => item),
     })
     this.applyToPeriods(entry)
