@@ -3,7 +3,19 @@ import { test } from 'node:test'
 import type { Role } from '#core/role.ts'
 import { memoryVillage, wordOf } from '#tests/memory-village.ts'
 import { family, Scribe, type Written, yuan } from '#tests/scribe.ts'
-import { ABOVE, ENDED, FEDERATION, HUSBANDRY, idOf, MONEY, RELIEF, STATION, WOMAN } from '#tests/village.ts'
+import {
+  ABOVE,
+  ENDED,
+  FEDERATION,
+  HUSBANDRY,
+  idOf,
+  MICRO_HOME,
+  MONEY,
+  PAIRING,
+  RELIEF,
+  STATION,
+  WOMAN,
+} from '#tests/village.ts'
 
 const TODAY = '2024-06-15'
 const scribe = new Scribe()
@@ -99,6 +111,25 @@ const table: Record<string, Row> = {
     proposed: received(5, '2024-05-01', { place: unknown }),
     expected: 'returned place_unknown',
     field: 'place',
+  },
+  'a pairing and a service point in the books': {
+    proposed: received(5, '2020-05-01', { pairing: PAIRING, servicePoint: MICRO_HOME }),
+    expected: 'accepted',
+  },
+  'no pairing that is not in the books': {
+    proposed: received(5, '2020-05-01', { pairing: unknown }),
+    expected: 'returned pairing_unknown',
+    field: 'pairing',
+  },
+  'nor one that is over': {
+    proposed: received(5, '2024-05-01', { pairing: PAIRING }),
+    expected: 'returned pairing_not_running',
+    field: 'occurred',
+  },
+  'nor a service point that is not in the books': {
+    proposed: received(5, '2024-05-01', { servicePoint: unknown }),
+    expected: 'returned service_point_unknown',
+    field: 'servicePoint',
   },
   'a receiver in the books': {
     history: [received(5)],

@@ -69,7 +69,19 @@ function isSomewhere(entry: Entry, books: Books): Verdict | undefined {
   }
   if (!books.isPlace(entry.place))
     return returned('place_unknown', 'This place is not in the books.', 'place')
-  return undefined
+  return isBetween(entry, books)
+}
+
+/** Where help is given, and between whom: in the books, and in force on the day. */
+function isBetween({ servicePoint, pairing, occurred }: Entry, books: Books): Verdict | undefined {
+  if (servicePoint && !books.isServicePoint(servicePoint)) {
+    return returned('service_point_unknown', 'This service point is not in the books.', 'servicePoint')
+  }
+  if (!pairing) return undefined
+  const known = books.pairing(pairing)
+  if (!known) return returned('pairing_unknown', 'This pairing is not in the books.', 'pairing')
+  if (occurred >= known.from && (!known.to || occurred <= known.to)) return undefined
+  return returned('pairing_not_running', `This pairing was not in force on ${occurred}.`, 'occurred')
 }
 
 /** Whoever is named is in the books, and of a sort the field asks for: a foal goes on to a family, not to a shop. */

@@ -180,6 +180,7 @@ export class Batch {
     this.settleFlows()
     this.#books.learnEntry(entry, {
       id: entry.id,
+      seq: Number(this.#seq),
       kind: entry.kind,
       occurred: entry.occurred,
       booked,
@@ -220,14 +221,14 @@ export class Batch {
     const month = entry.fields.month as string
     if (entry.kind === 'period.closed') {
       this.outcome.closed.push({ programme, month, entry: id })
-      this.#books.setClosed(programme, month, true)
+      this.#books.setClosed(programme, month, Number(this.#seq))
     }
     if (entry.kind === 'period.reopened') {
       // A month closed and opened again within one batch was never closed for anybody else.
       const at = this.outcome.closed.findIndex(each => each.programme === programme && each.month === month)
       if (at >= 0) this.outcome.closed.splice(at, 1)
       this.outcome.reopened.push({ programme, month })
-      this.#books.setClosed(programme, month, false)
+      this.#books.setClosed(programme, month, undefined)
     }
     if (entry.kind === 'party.linked') {
       const { duplicate, keep } = entry.fields as { duplicate: Id; keep: Id }

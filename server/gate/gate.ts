@@ -103,11 +103,15 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
 function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
   const here = new Set(received.map(({ id }) => id))
   return (read.waiting ?? [])
-    .map(({ content, by, submission }) => ({
-      received: receiveAgain(content),
-      // That she may record it was found when it came.
-      sender: { by, roles: ROLES, submission: submission ?? undefined, selfReported: true },
-    }))
+    .map(({ content, by, submission, roles: hers }) => {
+      const held = receiveAgain(content)
+      // That she may record it was found when it came; whether she may put right what came since could not be.
+      const roles = held.kindName.startsWith('entry.') ? (hers ?? ROLES) : ROLES
+      return {
+        received: held,
+        sender: { by, roles, submission: submission ?? undefined, selfReported: true },
+      }
+    })
     .filter(({ received: held }) => !here.has(held.id))
 }
 
