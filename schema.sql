@@ -595,6 +595,7 @@ grant delete, insert, select, update on ledger.inbox to handsel_app;
 grant select on ledger.inbox to handsel_backup;
 CREATE INDEX inbox_by_submission ON ledger.inbox USING btree (tenant_id, submission) WHERE (submission IS NOT NULL);
 CREATE INDEX inbox_waiting ON ledger.inbox USING btree (tenant_id, received_at) WHERE ((answer <> 'accepted'::text) AND (settled IS NULL));
+CREATE TRIGGER inbox_decided_anew BEFORE UPDATE OF answer ON ledger.inbox FOR EACH ROW WHEN ((old.settled IS NOT NULL)) EXECUTE FUNCTION ledger.unsettle();
 create policy backup_rows on ledger.inbox for select to handsel_backup using (true);
 create policy tenant_rows on ledger.inbox for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -1555,6 +1556,19 @@ begin
   return new;
 end $function$;
 alter function ledger.require_supported_places() owner to handsel_owner;
+
+CREATE OR REPLACE FUNCTION ledger.unsettle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.settled := null;
+  new.settled_by := null;
+  new.settled_at := null;
+  return new;
+end $function$;
+alter function ledger.unsettle() owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION ledger.write_books(payload jsonb)
  RETURNS void

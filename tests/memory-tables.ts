@@ -188,7 +188,7 @@ export class MemoryTables {
 
   write(payload: Payload): object {
     for (const row of payload.inbox) {
-      this.inbox.set(row.id, { ...row, settled: this.inbox.get(row.id)?.settled ?? null })
+      this.inbox.set(row.id, { ...row, settled: null })
     }
     for (const waiting of this.waits.values()) for (const id of payload.settled) waiting.delete(id)
     for (const { waits_for: signal, entry } of payload.waits) {

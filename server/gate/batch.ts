@@ -13,6 +13,7 @@ import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { Known, OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Outcome } from '#server/gate/outcome.ts'
 import type { Received } from '#server/gate/parse.ts'
+import { isDecided, repeated } from '#server/gate/repeated.ts'
 import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 
 /** Who sent a thing, and with what. */
@@ -117,7 +118,7 @@ export class Batch {
   /** Decides one thing received and remembers the answer. */
   take(received: Received, sender: Sender): Answer {
     const known = this.#known.get(received.id)
-    if (known && known.answer !== 'returned' && !sender.isConfirmed) return repeated(known, received)
+    if (known && isDecided(known, received) && !sender.isConfirmed) return repeated(known, received)
     const verdict = received.refusal ?? this.decide(received, sender)
     const seq = verdict.answer === 'accepted' ? this.book(received, sender, verdict.findings) : undefined
     this.remember(received, sender, verdict, seq)
@@ -267,19 +268,6 @@ export class Batch {
 /** The next head of the chain: over all that an entry was accepted with, so that none of it changes unseen. */
 export function linkOf(head: string, of: Pick<Booked, 'seq' | 'booked' | 'by' | 'grade' | 'sha256'>): string {
   return hash('sha256', `${head}|${of.seq}|${of.booked}|${of.by}|${of.grade}|${of.sha256}`)
-}
-
-function repeated(known: Known, { id, sha256 }: Received): Answer {
-  if (known.sha256 !== sha256) {
-    return {
-      id,
-      ...returned('id_reused', 'This id already stands for another entry; send it under a new one.', 'id'),
-    }
-  }
-  if (known.answer === 'held') {
-    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
-  }
-  return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
 }
 
 /** What waits for one animal waits for every animal it names: each could be what is missing next. */

@@ -65,7 +65,8 @@ export async function admitInside(
 
 /** Whether what is decided later in the batch can still let it in. */
 function isOpen(answer: Answer | undefined): boolean {
-  return answer?.answer === 'held' || (answer?.answer === 'returned' && answer.code !== 'id_reused')
+  if (answer?.answer === 'returned') return answer.code !== 'id_reused' && !answer.repeated
+  return answer?.answer === 'held'
 }
 
 /** Reads until nothing new has to be known: entries put right and entries that wait bring subjects of their own. */

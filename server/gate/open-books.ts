@@ -46,7 +46,7 @@ export interface Known {
   readonly field: string | null
   readonly findings: readonly { code: string; because: string }[] | null
   readonly seq: number | null
-  readonly settled: 'admitted' | 'same' | 'sent_back' | 'set_aside' | null
+  readonly settled: 'admitted' | 'same' | 'set_aside' | null
 }
 
 export interface KnownEntry {
