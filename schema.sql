@@ -595,6 +595,7 @@ grant delete, insert, select, update on ledger.inbox to handsel_app;
 grant select on ledger.inbox to handsel_backup;
 CREATE INDEX inbox_by_submission ON ledger.inbox USING btree (tenant_id, submission) WHERE (submission IS NOT NULL);
 CREATE INDEX inbox_waiting ON ledger.inbox USING btree (tenant_id, received_at) WHERE ((answer <> 'accepted'::text) AND (settled IS NULL));
+CREATE TRIGGER inbox_decided_anew BEFORE UPDATE OF answer ON ledger.inbox FOR EACH ROW WHEN ((old.settled IS NOT NULL)) EXECUTE FUNCTION ledger.unsettle();
 create policy backup_rows on ledger.inbox for select to handsel_backup using (true);
 create policy tenant_rows on ledger.inbox for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -1370,6 +1371,8 @@ declare
   signals constant uuid[] := ledger.ids_in(request, 'signals');
   wanted_parties constant uuid[] := ledger.ids_in(request, 'parties');
   wanted_places constant uuid[] := ledger.ids_in(request, 'places');
+  wanted_pairings constant uuid[] := ledger.ids_in(request, 'pairings');
+  wanted_points constant uuid[] := ledger.ids_in(request, 'servicePoints');
   wanted_programmes constant uuid[] := ledger.ids_in(request, 'programmes');
   wanted_funds constant uuid[] := ledger.ids_in(request, 'funds');
   own uuid[] := ledger.ids_in(request, 'own');
@@ -1397,7 +1400,10 @@ begin
   if cardinality(named) > 0 then
     select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'v', e.v, 'programme', e.programme,
         'place', e.place, 'occurred', e.occurred, 'booked', e.booked, 'body', e.body, 'recordedBy', e.recorded_by,
-        'endedBy', (select by_entry from ledger.ended_entries as x where x.tenant_id = tenant and x.entry = e.id)))
+        'endedBy', (select by_entry from ledger.ended_entries as x where x.tenant_id = tenant and x.entry = e.id),
+        'seq', e.seq,
+        'legs', (select json_agg(m.leg order by m.line) from ledger.moves as m
+          where m.tenant_id = tenant and m.entry = e.id)))
       into entries
       from ledger.entries as e where e.tenant_id = tenant and e.id = any (named);
   end if;
@@ -1423,7 +1429,9 @@ begin
         'code', i.code, 'because', i.because, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
       from ledger.inbox as i where i.tenant_id = tenant and i.id = any (received)),
     'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by,
-        'submission', i.submission))
+        'submission', i.submission,
+        'roles', (select m.roles from access.memberships as m
+          where m.tenant_id = tenant and m.user_id = i.received_by)))
       from ledger.inbox as i
       where i.tenant_id = tenant and i.answer = 'held' and i.settled is null and i.id = any (array(
         select w.entry from ledger.waits as w where w.tenant_id = tenant and w.waits_for = any (signals)))),
@@ -1433,10 +1441,15 @@ begin
       from ledger.parties as p where p.tenant_id = tenant and p.id = any (wanted_parties)),
     'places', (select json_agg(p.id)
       from ledger.places as p where p.tenant_id = tenant and p.id = any (wanted_places)),
+    'pairings', (select json_agg(json_build_object('id', p.id, 'from', p.from_day, 'to', p.to_day))
+      from ledger.pairings as p where p.tenant_id = tenant and p.id = any (wanted_pairings)),
+    'servicePoints', (select json_agg(p.id)
+      from ledger.service_points as p where p.tenant_id = tenant and p.id = any (wanted_points)),
     'programmes', (select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'from', p.from_day, 'to', p.to_day,
-        'isLeaf', not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
+        'isLeaf', p.kind is not null and not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
       from ledger.programmes as p where p.tenant_id = tenant and p.id = any (wanted_programmes)),
-    'closings', (select json_agg(json_build_object('programme', c.programme, 'month', c.month))
+    'closings', (select json_agg(json_build_object('programme', c.programme, 'month', c.month,
+        'seq', (select e.seq from ledger.entries as e where e.tenant_id = tenant and e.id = c.entry)))
       from ledger.closings as c where c.tenant_id = tenant and c.programme = any (wanted_programmes)),
     'kinds', (select json_agg(json_build_object('key', k.key, 'class', k.class, 'params', k.params))
       from ledger.resource_kinds as k where k.tenant_id = tenant),
@@ -1543,6 +1556,19 @@ begin
   return new;
 end $function$;
 alter function ledger.require_supported_places() owner to handsel_owner;
+
+CREATE OR REPLACE FUNCTION ledger.unsettle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.settled := null;
+  new.settled_by := null;
+  new.settled_at := null;
+  return new;
+end $function$;
+alter function ledger.unsettle() owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION ledger.write_books(payload jsonb)
  RETURNS void

@@ -3,7 +3,19 @@ import { test } from 'node:test'
 import type { Role } from '#core/role.ts'
 import { memoryVillage, wordOf } from '#tests/memory-village.ts'
 import { family, Scribe, type Written, yuan } from '#tests/scribe.ts'
-import { ABOVE, ENDED, FEDERATION, HUSBANDRY, idOf, MONEY, RELIEF, STATION, WOMAN } from '#tests/village.ts'
+import {
+  ABOVE,
+  ENDED,
+  FEDERATION,
+  HUSBANDRY,
+  idOf,
+  MICRO_HOME,
+  MONEY,
+  PAIRING,
+  RELIEF,
+  STATION,
+  WOMAN,
+} from '#tests/village.ts'
 
 const TODAY = '2024-06-15'
 const scribe = new Scribe()
@@ -100,10 +112,62 @@ const table: Record<string, Row> = {
     expected: 'returned place_unknown',
     field: 'place',
   },
+  'a pairing and a service point in the books': {
+    proposed: received(5, '2020-05-01', { pairing: PAIRING, servicePoint: MICRO_HOME }),
+    expected: 'accepted',
+  },
+  'no pairing that is not in the books': {
+    proposed: received(5, '2020-05-01', { pairing: unknown }),
+    expected: 'returned pairing_unknown',
+    field: 'pairing',
+  },
+  'nor one that is over': {
+    proposed: received(5, '2024-05-01', { pairing: PAIRING }),
+    expected: 'returned pairing_not_running',
+    field: 'occurred',
+  },
+  'nor a service point that is not in the books': {
+    proposed: received(5, '2024-05-01', { servicePoint: unknown }),
+    expected: 'returned service_point_unknown',
+    field: 'servicePoint',
+  },
   'a receiver in the books': {
     history: [received(5)],
     proposed: granted({ to: unknown }),
     expected: 'returned party_unknown',
+  },
+  'who is paid is an organisation, not a family': {
+    history: [received(5)],
+    proposed: paid(1, { supplier: family(1) }),
+    expected: 'returned party_of_other_sort',
+    field: 'supplier',
+  },
+  'a family receives no donation into a fund': {
+    proposed: scribe.write('money.received', '2024-05-01', {
+      receiver: family(1),
+      fund: HUSBANDRY,
+      amount: yuan(5),
+    }),
+    expected: 'returned party_of_other_sort',
+    field: 'receiver',
+  },
+  'whoever visits is in the books, though no animal or money moves': {
+    proposed: scribe.write('visit.made', '2024-05-01', {
+      household: family(1),
+      animals: [{ animal: unknown }],
+      outcome: 'seen',
+      visitor: unknown,
+      minutes: 30,
+    }),
+    expected: 'returned party_unknown',
+    field: 'visitor',
+  },
+  'whoever stands on a list is in the books': {
+    proposed: scribe.write('livestock.candidates_frozen', '2024-05-01', {
+      candidates: [{ household: unknown, meets: [], interestDeclared: 'none' }],
+    }),
+    expected: 'returned party_unknown',
+    field: 'candidates',
   },
   'a fund in the books': {
     proposed: paid(1, { fund: unknown }),

@@ -4,6 +4,7 @@ import type { Books } from '#core/books.ts'
 import { addDays } from '#core/day.ts'
 import type { Entry, Lines, Move } from '#core/entry.ts'
 import type { FactAbout } from '#core/fact.ts'
+import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import { refuseReplacing } from '#core/put-right.ts'
 import { amountOf, type Qty } from '#core/quantity.ts'
@@ -18,6 +19,7 @@ export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
     isInTime(entry, books) ??
     isSomewhere(entry, books) ??
     refuseReplacing(entry, books) ??
+    namesParties(kind, entry, books) ??
     namesOnce(kind.facts(entry)) ??
     isCovered(kind.lines(entry), books)
   if (refusal) return refusal
@@ -67,6 +69,32 @@ function isSomewhere(entry: Entry, books: Books): Verdict | undefined {
   }
   if (!books.isPlace(entry.place))
     return returned('place_unknown', 'This place is not in the books.', 'place')
+  return isBetween(entry, books)
+}
+
+/** Where help is given, and between whom: in the books, and in force on the day. */
+function isBetween({ servicePoint, pairing, occurred }: Entry, books: Books): Verdict | undefined {
+  if (servicePoint && !books.isServicePoint(servicePoint)) {
+    return returned('service_point_unknown', 'This service point is not in the books.', 'servicePoint')
+  }
+  if (!pairing) return undefined
+  const known = books.pairing(pairing)
+  if (!known) return returned('pairing_unknown', 'This pairing is not in the books.', 'pairing')
+  if (occurred >= known.from && (!known.to || occurred <= known.to)) return undefined
+  return returned('pairing_not_running', `This pairing was not in force on ${occurred}.`, 'occurred')
+}
+
+/** Whoever is named is in the books, and of a sort the field asks for: a foal goes on to a family, not to a shop. */
+function namesParties(kind: Kind, entry: Entry, books: Books): Verdict | undefined {
+  for (const { path, id, sorts } of partiesNamed(kind.fields, entry.fields)) {
+    const party = books.party(id)
+    if (!party)
+      return returned('party_unknown', 'Somebody named here is not in the books. Choose again.', path)
+    if (sorts.length > 0 && !sorts.includes(party.sort)) {
+      const because = `What is named here is recorded as ${party.sort}; choose ${sorts.join(' or ')}.`
+      return returned('party_of_other_sort', because, path)
+    }
+  }
   return undefined
 }
 

@@ -26,6 +26,11 @@ export interface FundFacts {
   readonly restricted: boolean
 }
 
+export interface PairingFacts {
+  readonly from: Day
+  readonly to?: Day | undefined
+}
+
 export interface ProgrammeFacts {
   readonly id: Id
   readonly kind: string
@@ -37,6 +42,8 @@ export interface ProgrammeFacts {
 /** What an entry named by a later one was: enough to void, replace or reverse it. */
 export interface EntryFacts {
   readonly id: Id
+  /** The order of acceptance. */
+  readonly seq: number
   readonly kind: string
   readonly occurred: Day
   readonly booked: Day
@@ -46,6 +53,8 @@ export interface EntryFacts {
   readonly month?: string | undefined
   readonly endedBy?: Id | undefined
   readonly recordedBy: Id
+  /** Who may record its kind, and so may put it right. */
+  readonly who: readonly Role[]
   /** The items it says something about. */
   readonly items: readonly Id[]
 }
@@ -63,6 +72,8 @@ export interface Books {
   facts(item: Id): readonly Fact[]
   party(id: Id): PartyFacts | undefined
   isPlace(id: Id): boolean
+  isServicePoint(id: Id): boolean
+  pairing(id: Id): PairingFacts | undefined
   programme(id: Id): ProgrammeFacts | undefined
   fund(id: Id): FundFacts | undefined
   resourceKind(key: string): ResourceKindFacts | undefined
@@ -71,4 +82,6 @@ export interface Books {
   /** What an account holds of a money kind in a fund, over all days. */
   balance(account: Account, fund: Id, kind: string): Qty
   isClosed(programme: Id, month: string): boolean
+  /** The number of the entry that closed the month, while it is closed. */
+  closedBy(programme: Id, month: string): number | undefined
 }

@@ -134,3 +134,20 @@ export function schemaOf<F extends Fields>(fields: F): z.ZodMiniType<Values<F>> 
   const shape = Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.schema]))
   return z.strictObject(shape) as unknown as z.ZodMiniType<Values<F>>
 }
+
+/** A party named in a field, and the sorts that may be named there; none where any may. */
+export interface PartyNamed {
+  readonly path: string
+  readonly id: Id
+  readonly sorts: readonly string[]
+}
+
+/** Every party that values name, also in the rows of lists. */
+export function partiesNamed(fields: Fields, values: Readonly<Record<string, unknown>>): PartyNamed[] {
+  return Object.entries(fields).flatMap(([path, { type, options = [], parts }]) => {
+    const value = values[path]
+    if (type === 'party' && typeof value === 'string') return [{ path, id: value, sorts: options }]
+    if (!parts || !Array.isArray(value)) return []
+    return value.flatMap(row => partiesNamed(parts, row).map(named => ({ ...named, path })))
+  })
+}

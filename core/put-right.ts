@@ -26,6 +26,10 @@ export function refusePutRight(id: Id, books: Books): Verdict | undefined {
   if (!isPlain(entry)) {
     return returned('not_put_right', 'A correction cannot itself be corrected; enter the act again instead.')
   }
+  if (!entry.who.some(role => books.proposer.roles.includes(role))) {
+    const because = `Putting this right needs one of the roles that record it: ${entry.who.join(', ')}.`
+    return returned('role_missing', because, 'entry')
+  }
   if (entry.endedBy) return returned('already_put_right', 'This entry has been put right already.', 'entry')
   return undefined
 }

@@ -96,7 +96,17 @@ function assertVisits(tables: MemoryTables): void {
 /** What the gate kept up to date, entry by entry, is what all facts give when they are read again from the start. */
 function assertRebuilt(tables: MemoryTables): void {
   const items = [...tables.items.keys()]
-  const none = { ids: [], entries: [], own: [], family: [], parties: [], places: [], programmes: [] }
+  const none = {
+    ids: [],
+    entries: [],
+    own: [],
+    family: [],
+    parties: [],
+    places: [],
+    pairings: [],
+    servicePoints: [],
+    programmes: [],
+  }
   const read = tables.read({ ...none, items, funds: [], accounts: [], signals: [] })
   const books = new OpenBooks(read, { user: idOf('nobody'), roles: [] })
   const again = items

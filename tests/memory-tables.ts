@@ -1,7 +1,9 @@
+import type { Leg } from '#core/account.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import type { BooksRead, Known, KnownEntry } from '#server/gate/open-books.ts'
+import { ROLES, type Role } from '#core/role.ts'
+import type { BooksRead, Known, KnownEntry, ReadEntry } from '#server/gate/open-books.ts'
 import type { BooksRequest } from '#server/gate/request.ts'
 import type { Registers } from '#tests/village.ts'
 
@@ -94,6 +96,8 @@ interface Payload {
 export class MemoryTables {
   seq = '0'
   head = ''
+  /** Who belongs here, for what is held and decided again. */
+  readonly rolesOf = new Map<Id, readonly Role[]>()
   readonly inbox = new Map<Id, InboxRow>()
   readonly waits = new Map<Id, Set<Id>>()
   readonly entries = new Map<Id, EntryRow>()
@@ -115,7 +119,7 @@ export class MemoryTables {
   }
 
   read(request: Request): BooksRead {
-    const { parties, places, programmes, funds, kinds, terms } = this.#registers
+    const { parties, places, pairings, points, programmes, funds, kinds, terms } = this.#registers
     const leaves = programmes.filter(({ id }) => request.programmes.includes(id))
     return {
       seq: this.seq,
@@ -127,11 +131,16 @@ export class MemoryTables {
       items: this.#itemsOf(request),
       parties: parties.filter(({ id }) => request.parties.includes(id)),
       places: request.places.filter(id => places.some(place => place.id === id)),
+      pairings: pairings.filter(({ id }) => request.pairings.includes(id)),
+      servicePoints: request.servicePoints.filter(id => points.some(point => point.id === id)),
       programmes: leaves.map(({ id, kind, from, to = null }) => {
-        const isLeaf = !programmes.some(each => each.parent === id)
+        const isLeaf = kind !== undefined && !programmes.some(each => each.parent === id)
         return { id, kind: kind ?? '', from, to, isLeaf }
       }),
-      closings: [...this.closings.values()].filter(({ programme }) => request.programmes.includes(programme)),
+      closings: [...this.closings.values()].flatMap(({ programme, month, entry }) => {
+        const seq = Number(this.entries.get(entry)?.seq)
+        return request.programmes.includes(programme) ? [{ programme, month, seq }] : []
+      }),
       funds: funds.filter(({ id }) => request.funds.includes(id)),
       balances: this.#balancesOf(request),
       kinds,
@@ -144,12 +153,18 @@ export class MemoryTables {
     const held = [...this.inbox.values()].filter(
       row => ids.has(row.id) && row.answer === 'held' && !row.settled,
     )
-    return held.map(({ content, by, submission }) => ({ content: content ?? '', by, submission }))
+    return held.map(({ content, by, submission }) => {
+      return { content: content ?? '', by, submission, roles: this.rolesOf.get(by) ?? ROLES }
+    })
   }
 
-  #knownEntry(id: Id): KnownEntry[] {
+  #knownEntry(id: Id): ReadEntry[] {
     const row = this.entries.get(id)
-    return row ? [{ ...row, recordedBy: row.by, endedBy: this.ended.get(id)?.by ?? null }] : []
+    if (!row) return []
+    const moves = this.moves.filter(({ entry }) => entry === id)
+    const legs = moves.map(({ leg }) => leg as Leg)
+    const endedBy = this.ended.get(id)?.by ?? null
+    return [{ ...row, seq: Number(row.seq), recordedBy: row.by, endedBy, legs }]
   }
 
   #itemsOf({ items, own, family }: Request) {
@@ -173,7 +188,7 @@ export class MemoryTables {
 
   write(payload: Payload): object {
     for (const row of payload.inbox) {
-      this.inbox.set(row.id, { ...row, settled: this.inbox.get(row.id)?.settled ?? null })
+      this.inbox.set(row.id, { ...row, settled: null })
     }
     for (const waiting of this.waits.values()) for (const id of payload.settled) waiting.delete(id)
     for (const { waits_for: signal, entry } of payload.waits) {

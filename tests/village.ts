@@ -9,6 +9,8 @@ import type { Tx } from '#server/database/tx.ts'
 export interface Registers {
   readonly parties: readonly ({ readonly id: Id } & PartyFacts)[]
   readonly places: readonly { readonly id: Id }[]
+  readonly pairings: readonly { readonly id: Id; readonly from: string; readonly to: string | null }[]
+  readonly points: readonly { readonly id: Id }[]
   readonly programmes: readonly ProgrammeRow[]
   readonly funds: readonly FundFacts[]
   readonly kinds: readonly ResourceKindFacts[]
@@ -46,6 +48,8 @@ export const SUPPLIER = idOf('feed shop')
 export const FAMILIES: readonly Id[] = range(9).map(n => household(n).id)
 export const WOMAN = idOf('woman')
 export const PLACES = [idOf('upper well'), idOf('lower well')] as const
+export const PAIRING = idOf('pairing of two cities')
+export const MICRO_HOME = idOf('micro-home')
 export const DONKEYS = idOf('programme donkeys')
 export const SHEEP = idOf('programme sheep')
 export const MONEY = idOf('programme money')
@@ -93,6 +97,8 @@ export const VILLAGE: Registers = {
     { id: WOMAN, sort: 'person' },
   ],
   places: PLACES.map(id => ({ id })),
+  pairings: [{ id: PAIRING, from: '2015-01-01', to: '2022-12-31' }],
+  points: [{ id: MICRO_HOME }],
   programmes: [
     { id: ABOVE, from: '2010-01-01' },
     { id: DONKEYS, parent: ABOVE, kind: 'livestock', from: '2010-01-01' },

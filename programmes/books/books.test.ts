@@ -39,6 +39,18 @@ const asked = ask('2023-03')
 
 testRules({
   'an entry is voided': { after: [donation], proposed: act.void(donation, '2023-03-07'), is: 'accepted' },
+  'who may not record money may not take it out either': {
+    after: [donation],
+    proposed: act.void(donation, '2023-03-07'),
+    roles: ['field_worker'],
+    is: 'returned role_missing',
+  },
+  'what is recorded in the field is put right there': {
+    after: [counted, given, born],
+    proposed: act.void(born, '2022-12-01'),
+    roles: ['field_worker'],
+    is: 'accepted',
+  },
   'a void whose entry has not arrived waits for it': {
     proposed: act.void(donation, '2023-03-07'),
     is: 'held entry_unknown',
@@ -240,6 +252,34 @@ test('a month that a second person has opened again takes corrections, and can b
   assert.equal(wordOf(voidedNow), 'accepted')
   const [closedAgain] = await village.send([close('2023-03')])
   assert.equal(wordOf(closedAgain), 'accepted')
+})
+
+test('a month closed again is not opened by one person on an old request', async () => {
+  const village = memoryVillage()
+  const second = { user: idOf('second coordinator') }
+  await village.send([march, asked])
+  await village.send([open('2023-03', asked.id), close('2023-03')], second)
+  const [alone] = await village.send([open('2023-03', asked.id)], second)
+  assert.equal(wordOf(alone), 'returned not_asked')
+  const again = ask('2023-03')
+  await village.send([again])
+  const [together] = await village.send([open('2023-03', again.id)], second)
+  assert.equal(wordOf(together), 'accepted')
+})
+
+test('a void that came before what it voids gets in only from who may record that', async () => {
+  const village = memoryVillage()
+  const worker = idOf('field worker')
+  village.tables.rolesOf.set(worker, ['field_worker'])
+  const early = [act.void(donation, '2023-03-07'), act.void(counted, '2023-03-07')]
+  await village.send(early, { user: worker, roles: ['field_worker'] })
+  await village.send([donation, counted])
+  assert.deepEqual([...village.tables.ended.keys()], [])
+  village.tables.rolesOf.set(worker, ['field_worker', 'coordinator'])
+  const [another] = [act.void(spent, '2023-03-08')]
+  await village.send([another as typeof voided], { user: worker, roles: ['field_worker'] })
+  await village.send([spent])
+  assert.deepEqual([...village.tables.ended.keys()], [spent.id])
 })
 
 test('what is late is booked on the first open day, and keeps the day it happened', async () => {

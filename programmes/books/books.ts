@@ -82,7 +82,8 @@ export const reopened = kindOf('period.reopened', {
       return returned('not_closed', `${which} is not closed.`, 'month')
     const request = books.entry(asked)
     const isAsked = request?.kind === 'period.reopening_asked' && request.month === which
-    if (!isAsked || request.programme !== entry.programme) {
+    const isEarlier = request && request.seq < (books.closedBy(entry.programme, which) ?? 0)
+    if (!isAsked || request.programme !== entry.programme || isEarlier) {
       return returned('not_asked', 'First somebody asks for the month to be opened, with a reason.', 'asked')
     }
     if (request.recordedBy !== books.proposer.user) return accepted()

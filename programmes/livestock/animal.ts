@@ -38,6 +38,8 @@ export interface Birth {
 export interface Decision {
   readonly entry: Id
   readonly on: Day
+  /** Whose debt is decided; whoever was given the animal last, where it is not said. */
+  readonly household?: Account | undefined
   readonly decision: 'waived' | 'excused' | 'deferred' | 'written_off' | 'cancelled'
   readonly slot?: number | undefined
   readonly until?: Day | undefined
@@ -46,6 +48,7 @@ export interface Decision {
 export interface CashPaid {
   readonly entry: Id
   readonly on: Day
+  readonly from?: Account | undefined
   readonly steps: bigint
 }
 
@@ -164,7 +167,7 @@ function apply(animal: Draft, fact: Fact, says: Says): void {
   const { entry, on } = fact
   if (says.birth) animal.births.push({ entry, on, ...says.birth })
   if (says.decision) animal.decisions.push({ entry, on, ...says.decision })
-  if (says.cash) animal.cash.push({ entry, on, steps: BigInt(says.cash) })
+  if (says.cash) animal.cash.push({ entry, on, from: says.from, steps: BigInt(says.cash) })
   if (says.visited) animal.visits.push(on)
   if (says.handedOver) animal.handedOver.push({ entry, on, animal: says.handedOver, from: says.from })
   if (says.replacedBy) animal.replacedBy = { entry, on }

@@ -12,6 +12,11 @@ const withFoal = [counted, given, born]
 const passed = act.passedOn('2022-11-08', 'FOAL', [1, 2])
 
 testRules({
+  'a foal goes on to a family, not to an organisation that would then owe': {
+    after: withFoal,
+    proposed: act.passedOn('2022-11-08', 'FOAL', [1, 0]),
+    is: 'returned party_of_other_sort',
+  },
   'a placed animal bears': { after: placed, proposed: born, is: 'accepted' },
   'a birth of an animal nobody knows waits for it': { proposed: born, is: 'held animal_unknown' },
   'a birth before the animal came waits for what is missing': {

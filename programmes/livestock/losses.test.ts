@@ -116,6 +116,21 @@ testRules({
     proposed: act.swapped('2022-12-01', 'FOAL', 'FILLY', 1, { dam: beast('DK01') }),
     is: 'held already_recorded',
   },
+  'for a young of his own mother, not of another': {
+    after: [...swapping, act.counted('2021-03-11', { DK02: 'female' }), act.given('2021-03-20', 'DK02', 1)],
+    proposed: act.swapped('2022-12-01', 'FOAL', 'FILLY', 1, { dam: beast('DK02') }),
+    is: 'returned dam_differs',
+  },
+  'nor of himself': {
+    after: [act.counted('2022-05-02', { FOAL: 'male' }, 1)],
+    proposed: act.swapped('2022-12-01', 'FOAL', 'FILLY', 1, { dam: beast('FOAL') }),
+    is: 'returned dam_differs',
+  },
+  'nor of a mother nobody knows': {
+    after: [act.counted('2022-05-02', { FOAL: 'male' }, 1)],
+    proposed: act.swapped('2022-12-01', 'FOAL', 'FILLY', 1, { dam: beast('DK02') }),
+    is: 'held animal_unknown',
+  },
   'and not for himself': {
     after: swapping,
     proposed: act.swapped('2022-12-01', 'FOAL', 'FOAL', 1, { dam: beast('DK01') }),

@@ -1,5 +1,5 @@
 import { withFindings } from '#core/admit.ts'
-import type { Finding, Verdict } from '#core/answer.ts'
+import { type Finding, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
@@ -95,11 +95,18 @@ export const swapped = kindOf('livestock.swapped', {
   mentions: ({ keeper }) => [keeper],
   decide: (fields, entry, books) => {
     const verdict = judge(fields.animal, entry, endedSays(fields, 'swapped'), books)
-    if (verdict.answer !== 'accepted') return verdict
+    const refusal = verdict.answer === 'accepted' ? refuseMother(fields, books) : verdict
+    if (refusal) return refusal
     const came = judge(fields.for, entry, takenInSays(fields) as Says, books)
     return withFindings(came, swapFindings(fields, books))
   },
 })
+
+interface Swap {
+  readonly animal: Id
+  readonly for: Id
+  readonly dam: Id
+}
 
 interface TakenIn {
   readonly species: string
@@ -112,6 +119,20 @@ interface TakenIn {
 
 function takenInSays({ keeper, species, sex, tag, bornOn, dam }: TakenIn): FactAbout['says'] {
   return { act: 'acquired', species, sex, tag, bornOn, dam, to: keeper }
+}
+
+/** What comes for a young animal stands in for a young of its mother, and of no other. */
+function refuseMother({ animal, for: other, dam }: Swap, books: Books): Verdict | undefined {
+  const young = foldAnimal(books.facts(animal))
+  const mother = foldAnimal(books.facts(dam))
+  if (dam === animal || dam === other || (young.dam && young.dam !== dam)) {
+    return returned('dam_differs', `${young.tag ?? 'This animal'} is recorded with another mother.`, 'dam')
+  }
+  if (mother.sex === 'male') {
+    return returned('dam_is_male', `${mother.tag ?? 'The mother'} is recorded as male.`, 'dam')
+  }
+  if (mother.spells.length > 0) return undefined
+  return held('animal_unknown', 'Nothing is recorded of the mother yet; this waits until it is.', [dam])
 }
 
 /** The terms of the mother's placement say whether a male may be swapped. */

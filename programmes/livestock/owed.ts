@@ -1,3 +1,4 @@
+import type { Account } from '#core/account.ts'
 import type { Books } from '#core/books.ts'
 import type { Commitment, CommitmentState } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
@@ -81,17 +82,16 @@ function slotsOf(of: Case): Slot[] {
 }
 
 /** Offspring born while this placement lasted and swaps for them, oldest first. */
-function youngOf({ dam, placement, family }: Case): Young[] {
-  const here = dam.births.filter(
-    ({ on, keeper }) => keeper === placement.holder && belongsTo(on, placement, dam),
-  )
+function youngOf({ item, dam, placement, family }: Case): Young[] {
+  const here = dam.births.filter(({ on, keeper }) => belongsTo({ on, from: keeper }, placement, dam))
   const born = new Set(here.flatMap(({ offspring }) => offspring.map(({ animal }) => animal)))
   const young: Young[] = []
   for (const [id, facts] of family) {
     const animal = foldAnimal(facts)
     const [came] = animal.spells
-    const isSwap = came?.kind === 'livestock.swapped' && came.holder === placement.holder
-    if (!came || !(born.has(id) || (isSwap && belongsTo(came.on, placement, dam)))) continue
+    const isSwap = came?.kind === 'livestock.swapped' && animal.dam === item
+    const isHere = isSwap && belongsTo({ on: came.on, from: came.holder }, placement, dam)
+    if (!came || !(born.has(id) || isHere)) continue
     young.push({ id, animal, bornOn: animal.bornOn ?? came.on })
   }
   return young.toSorted((a, b) => (a.bornOn < b.bornOn || (a.bornOn === b.bornOn && a.id < b.id) ? -1 : 1))
@@ -99,12 +99,13 @@ function youngOf({ dam, placement, family }: Case): Young[] {
 
 /** What settles slots, in the order it happened: animals handed over, and each full cash equivalent. */
 function settlementsOf(of: Case): Settlement[] {
-  const { item, dam, placement, family } = of
-  const isOwn = (animal: Id) => foldAnimal(family.get(animal) ?? []).dam === item
+  const { dam, placement } = of
+  // Young of any time settle that time; one that was born elsewhere settles what it is said to.
+  const young = new Set(
+    dam.placements.flatMap(each => youngOf({ ...of, placement: each }).map(({ id }) => id)),
+  )
   const named = dam.handedOver
-    .filter(
-      ({ on, from, animal }) => from === placement.holder && !isOwn(animal) && belongsTo(on, placement, dam),
-    )
+    .filter(handed => !young.has(handed.animal) && belongsTo(handed, placement, dam))
     .map(({ entry, on, animal }): Settlement => ({ entry, on, as: 'animal', animal }))
   const implied = youngOf(of).flatMap(one => handoverOf(of, one))
   const animals = new Map([...implied, ...named].map(each => [each.entry, each]))
@@ -127,7 +128,7 @@ function cashSettlements({ dam, terms, placement }: Case): Settlement[] {
   if (!each || terms.settle === 'animal') return []
   let sum = 0n
   const settled: Settlement[] = []
-  for (const paid of dam.cash.filter(one => belongsTo(one.on, placement, dam))) {
+  for (const paid of dam.cash.filter(one => belongsTo(one, placement, dam))) {
     const before = sum / BigInt(each)
     sum += paid.steps
     const full = Number(sum / BigInt(each) - before)
@@ -161,8 +162,9 @@ function commitmentOf(of: Case, slot: Slot, biology: Biology): Commitment {
   if (replaced) return { ...base, state: 'replaced', endedOn: replaced.on, endedBy: replaced.entry }
   const deferredTo = decision?.decision === 'deferred' ? decision.until : undefined
   const state = stateOf(of, slot)
-  const due = state === 'needs-decision' ? undefined : dueDay(of, young, biology, deferredTo)
-  const deadline = due && addDays(due, deferredTo ? 0 : of.terms.graceDays)
+  const grown = state === 'needs-decision' ? undefined : dueDay(of, young, biology)
+  const due = grown && later(grown, deferredTo)
+  const deadline = grown && later(addDays(grown, of.terms.graceDays), deferredTo)
   return { ...base, state, names: young?.id, due, deadline, deferredTo, paid }
 }
 
@@ -180,26 +182,35 @@ const ENDED_BY: Readonly<Record<string, CommitmentState | undefined>> = {
 
 function lastDecision({ dam, placement }: Case, slot: number): Decision | undefined {
   return dam.decisions.findLast(
-    each => belongsTo(each.on, placement, dam) && (each.slot === undefined || each.slot === slot),
+    each =>
+      belongsTo({ on: each.on, from: each.household }, placement, dam) &&
+      (each.slot === undefined || each.slot === slot),
   )
 }
 
-/** What is decided or paid belongs to the placement that was the latest on that day. */
-function belongsTo(on: Day, placement: Placement, dam: Animal): boolean {
-  return dam.placements.findLast(each => each.on <= on)?.entry === placement.entry
+/** What a family does, or is decided for it, belongs to the latest time it was given the animal by that day. */
+function belongsTo(
+  { on, from }: { on: Day; from?: Account | undefined },
+  placement: Placement,
+  dam: Animal,
+): boolean {
+  const latest = dam.placements.findLast(
+    each => each.on <= on && (from === undefined || each.holder === from),
+  )
+  return latest?.entry === placement.entry
 }
 
 function partPaid({ dam, terms, placement }: Case): bigint | undefined {
   const each = terms.cashSteps
   if (!each || terms.settle === 'animal') return undefined
-  const here = dam.cash.filter(one => belongsTo(one.on, placement, dam))
+  const here = dam.cash.filter(one => belongsTo(one, placement, dam))
   const paid = here.reduce((sum, one) => sum + one.steps, 0n)
   return paid % BigInt(each) || undefined
 }
 
 /** The animal given in place of this one; the new placement owes what this one owed. */
 function replacementOf({ dam, placement }: Case): Animal['replacedBy'] {
-  return dam.replacedBy && belongsTo(dam.replacedBy.on, placement, dam) ? dam.replacedBy : undefined
+  return dam.replacedBy && belongsTo({ on: dam.replacedBy.on }, placement, dam) ? dam.replacedBy : undefined
 }
 
 /**
@@ -213,14 +224,13 @@ function stateOf({ dam, placement }: Case, { young, paid }: Slot): CommitmentSta
   return canBear ? 'conditional' : 'needs-decision'
 }
 
-/** The day something is due: never typed, always from births and biology, or from a deferral decided. */
-function dueDay(
-  of: Case,
-  young: Young | undefined,
-  biology: Biology,
-  deferredTo: Day | undefined,
-): Day | undefined {
-  if (deferredTo) return deferredTo
+/** A deferral puts a day off; it never brings one forward. */
+function later(day: Day, deferredTo: Day | undefined): Day {
+  return deferredTo && deferredTo > day ? deferredTo : day
+}
+
+/** The day something is due: never typed, always from births and biology. */
+function dueDay(of: Case, young: Young | undefined, biology: Biology): Day | undefined {
   const days = Math.max(biology.weanDays, of.terms.minAgeDays)
   if (young) return addDays(young.bornOn, days)
   const birth = expectedBirth(of.dam, of.placement, biology)

@@ -7,6 +7,7 @@ const placed = (terms: TermsName) => [counted, act.given('2021-03-20', 'DK01', 1
 const foal = act.born('2022-05-02', 'DK01', 1, { FOAL: 'male' })
 const filly = act.born('2023-06-01', 'DK01', 1, { FILLY: 'female' })
 const passed = act.passedOn('2022-11-08', 'FOAL', [1, 2])
+const swap = act.swapped('2022-12-01', 'FOAL', 'FILLY', 1, { dam: beast('DK01') })
 const waiting = 'due 2023-01-14 by 2023-02-13'
 const waitingAgain = 'due 2024-02-26 by 2024-03-27'
 const open = 'names FOAL, due 2022-10-29 by 2022-11-28'
@@ -90,6 +91,35 @@ testOwed({
     ],
     on: 'DK01',
   },
+  'a foal that was born before its mother was given settles what it is said to settle': {
+    after: [
+      counted,
+      act.born('2021-03-15', 'DK01', 0, { FOAL: 'male' }),
+      act.given('2021-03-20', 'DK01', 1),
+      act.given('2021-03-20', 'FOAL', 1, 'sire'),
+      act.passedOn('2022-03-20', 'FOAL', [1, 2], { settles: beast('DK01') }),
+    ],
+    owed: ['DK01:1 of 1 fulfilled, names FOAL, on 2022-03-20, in kind'],
+    on: 'DK01',
+  },
+  'a swap put right to another mother is owed once': {
+    after: [
+      ...placed('female'),
+      act.given('2021-03-20', 'DK02', 1, 'female'),
+      act.counted('2022-05-02', { FOAL: 'male' }, 1),
+      swap,
+      act.write(
+        'livestock.swapped',
+        '2022-12-01',
+        { ...swap.fields, dam: beast('DK02') },
+        { replaces: swap.id },
+      ),
+    ],
+    owed: [
+      `DK01:1 of 1 conditional, ${waiting}`,
+      'DK02:1 of 1 open, names FILLY, due 2023-05-30 by 2023-06-29',
+    ],
+  },
   'a foal handed over that comes back is not owed again': {
     after: [
       ...placed('two'),
@@ -150,6 +180,18 @@ testOwed({
   'deferred, it is due on the day decided, without grace': {
     after: [...placed('first'), foal, act.decided('2022-08-01', 'DK01', 'deferred', { until: '2023-08-01' })],
     owed: ['DK01:1 of 1 open, names FOAL, due 2023-08-01 by 2023-08-01, deferred to 2023-08-01'],
+  },
+  'a deferral to a day before it is due brings nothing forward': {
+    after: [...placed('first'), foal, act.decided('2022-08-01', 'DK01', 'deferred', { until: '2022-09-01' })],
+    owed: [`DK01:1 of 1 open, ${open}, deferred to 2022-09-01`],
+  },
+  'nor does it take the grace away': {
+    after: [...placed('first'), foal, act.decided('2022-08-01', 'DK01', 'deferred', { until: '2022-11-01' })],
+    owed: ['DK01:1 of 1 open, names FOAL, due 2022-11-01 by 2022-11-28, deferred to 2022-11-01'],
+  },
+  'a foal born after the day it was deferred to grows up first': {
+    after: [...placed('first'), act.decided('2022-01-01', 'DK01', 'deferred', { until: '2022-03-01' }), foal],
+    owed: [`DK01:1 of 1 open, ${open}, deferred to 2022-03-01`],
   },
   'the latest decision stands': {
     after: [

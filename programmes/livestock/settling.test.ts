@@ -20,6 +20,11 @@ testRules({
     proposed: act.cash('2022-08-01', 'DK01', 1, 1500),
     is: 'accepted',
   },
+  'cash of a family that was not given the animal settles nothing; it waits': {
+    after: forCash,
+    proposed: act.cash('2022-08-01', 'DK01', 5, 1500),
+    is: 'held not_given_to_payer',
+  },
   'cash settles in parts': {
     after: forCash,
     proposed: act.cash('2022-08-01', 'DK01', 1, 0.01),

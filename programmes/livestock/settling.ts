@@ -1,10 +1,10 @@
-import { accepted, returned, type Verdict } from '#core/answer.ts'
+import { accepted, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
-import { stepsOf } from '#core/quantity.ts'
+import { type Money, stepsOf } from '#core/quantity.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
@@ -34,20 +34,27 @@ export const settledInCash = kindOf('livestock.settled_in_cash', {
       },
     ],
   }),
-  facts: ({ animal, amount }) => [
-    { item: animal, says: { act: 'noted', cash: stepsOf(amount.amount).toString() } },
-  ],
+  facts: ({ animal, from, amount }) => [{ item: animal, says: cashSays(from, amount) }],
   mentions: ({ from, fund }) => [from, fund],
   decide: ({ animal, from, amount }, entry, books) => {
-    const says: Says = { act: 'noted', cash: stepsOf(amount.amount).toString() }
-    return refuseCash(animal, from, entry, books) ?? judge(animal, entry, says, books)
+    const verdict = judge(animal, entry, cashSays(from, amount), books)
+    return verdict.answer === 'accepted' ? (refuseCash(animal, from, entry, books) ?? verdict) : verdict
   },
 })
 
+function cashSays(from: Id, { amount }: Money) {
+  return { act: 'noted' as const, cash: stepsOf(amount).toString(), from }
+}
+
+/** A family settles what it owes: money from one that was not given the animal by then waits for that gift. */
 function refuseCash(animal: Id, from: Id, { occurred }: Entry, books: Books): Verdict | undefined {
   const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
   const placement = then.placements.findLast(each => each.holder === from)
-  const terms = placement && passOnTerms(books.terms(placement.terms))
+  if (!placement) {
+    const because = `It is not recorded that ${then.tag ?? 'this animal'} was given to this family by then.`
+    return held('not_given_to_payer', because, [animal])
+  }
+  const terms = passOnTerms(books.terms(placement.terms))
   if (!terms || (terms.settle !== 'animal' && terms.cashSteps)) return undefined
   return returned('cash_not_agreed', 'The terms of this placement do not allow settling in cash.', 'animal')
 }
@@ -59,6 +66,8 @@ export const decided = kindOf('decision.made', {
   who: ['coordinator', 'approver'],
   fields: {
     animal: f.animal(),
+    /** Whose debt it is; left out, that of whoever was given the animal last by then. */
+    household: f.optional(f.party('household')),
     decision: f.choice('waived', 'excused', 'deferred', 'written_off', 'cancelled'),
     reason: f.choice(
       'animal_died',
@@ -75,19 +84,28 @@ export const decided = kindOf('decision.made', {
     until: f.optional(f.day()),
     approver: f.optional(f.party('person')),
   },
-  facts: ({ animal, decision, slot, until }) => [{ item: animal, says: decisionSays(decision, slot, until) }],
-  decide: ({ animal, decision, slot, until }, entry, books) => {
+  facts: fields => [{ item: fields.animal, says: decisionSays(fields) }],
+  mentions: ({ household }) => [household],
+  decide: (fields, entry, books) => {
+    const { animal, decision, until } = fields
     if (decision === 'deferred' && !until)
       return returned('until_missing', 'Say until when it is deferred.', 'until')
     if (until && until <= entry.occurred) {
       return returned('until_past', 'Choose a day after the decision.', 'until')
     }
-    return judge(animal, entry, decisionSays(decision, slot, until) as Says, books)
+    return judge(animal, entry, decisionSays(fields) as Says, books)
   },
 })
 
-function decisionSays(decision: string, slot: number | undefined, until: string | undefined) {
-  return { act: 'noted', decision: { decision, slot, until } }
+interface Deciding {
+  readonly decision: string
+  readonly household?: Id | undefined
+  readonly slot?: number | undefined
+  readonly until?: string | undefined
+}
+
+function decisionSays({ decision, household, slot, until }: Deciding) {
+  return { act: 'noted', decision: { decision, household, slot, until } }
 }
 
 /** Nothing is owed on it any more: the animal leaves our books and the family owes no further report. */

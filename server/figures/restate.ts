@@ -158,6 +158,8 @@ const NOTHING_READ: BooksRead = {
   items: null,
   parties: null,
   places: null,
+  pairings: null,
+  servicePoints: null,
   programmes: null,
   closings: null,
   funds: null,

@@ -13,6 +13,7 @@ import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { Known, OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Outcome } from '#server/gate/outcome.ts'
 import type { Received } from '#server/gate/parse.ts'
+import { isDecided, repeated } from '#server/gate/repeated.ts'
 import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 
 /** Who sent a thing, and with what. */
@@ -117,7 +118,7 @@ export class Batch {
   /** Decides one thing received and remembers the answer. */
   take(received: Received, sender: Sender): Answer {
     const known = this.#known.get(received.id)
-    if (known && known.answer !== 'returned' && !sender.isConfirmed) return repeated(known, received)
+    if (known && isDecided(known, received) && !sender.isConfirmed) return repeated(known, received)
     const verdict = received.refusal ?? this.decide(received, sender)
     const seq = verdict.answer === 'accepted' ? this.book(received, sender, verdict.findings) : undefined
     this.remember(received, sender, verdict, seq)
@@ -180,6 +181,7 @@ export class Batch {
     this.settleFlows()
     this.#books.learnEntry(entry, {
       id: entry.id,
+      seq: Number(this.#seq),
       kind: entry.kind,
       occurred: entry.occurred,
       booked,
@@ -187,6 +189,7 @@ export class Batch {
       place: entry.place,
       month: entry.fields.month as string | undefined,
       recordedBy: by,
+      who: kind.who,
       items: kind.facts(entry).map(({ item }) => item),
     })
     this.applyToPeriods(entry)
@@ -219,14 +222,14 @@ export class Batch {
     const month = entry.fields.month as string
     if (entry.kind === 'period.closed') {
       this.outcome.closed.push({ programme, month, entry: id })
-      this.#books.setClosed(programme, month, true)
+      this.#books.setClosed(programme, month, Number(this.#seq))
     }
     if (entry.kind === 'period.reopened') {
       // A month closed and opened again within one batch was never closed for anybody else.
       const at = this.outcome.closed.findIndex(each => each.programme === programme && each.month === month)
       if (at >= 0) this.outcome.closed.splice(at, 1)
       this.outcome.reopened.push({ programme, month })
-      this.#books.setClosed(programme, month, false)
+      this.#books.setClosed(programme, month, undefined)
     }
     if (entry.kind === 'party.linked') {
       const { duplicate, keep } = entry.fields as { duplicate: Id; keep: Id }
@@ -265,19 +268,6 @@ export class Batch {
 /** The next head of the chain: over all that an entry was accepted with, so that none of it changes unseen. */
 export function linkOf(head: string, of: Pick<Booked, 'seq' | 'booked' | 'by' | 'grade' | 'sha256'>): string {
   return hash('sha256', `${head}|${of.seq}|${of.booked}|${of.by}|${of.grade}|${of.sha256}`)
-}
-
-function repeated(known: Known, { id, sha256 }: Received): Answer {
-  if (known.sha256 !== sha256) {
-    return {
-      id,
-      ...returned('id_reused', 'This id already stands for another entry; send it under a new one.', 'id'),
-    }
-  }
-  if (known.answer === 'held') {
-    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
-  }
-  return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
 }
 
 /** What waits for one animal waits for every animal it names: each could be what is missing next. */

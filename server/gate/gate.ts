@@ -65,7 +65,8 @@ export async function admitInside(
 
 /** Whether what is decided later in the batch can still let it in. */
 function isOpen(answer: Answer | undefined): boolean {
-  return answer?.answer === 'held' || (answer?.answer === 'returned' && answer.code !== 'id_reused')
+  if (answer?.answer === 'returned') return answer.code !== 'id_reused' && !answer.repeated
+  return answer?.answer === 'held'
 }
 
 /** Reads until nothing new has to be known: entries put right and entries that wait bring subjects of their own. */
@@ -87,11 +88,13 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
   const books = new OpenBooks(read, { user: proposer.user, roles: proposer.roles })
   for (const { body, endedBy, ...entry } of read.entries ?? []) {
     const content = { ...body, ...entry }
-    const items = kindNamed(entry.kind)?.facts(content) ?? []
+    const kind = kindNamed(entry.kind)
+    const items = kind?.facts(content) ?? []
     books.learnEntry(content, {
       ...entry,
       month: content.fields.month as string | undefined,
       endedBy: endedBy ?? undefined,
+      who: kind?.who ?? [],
       items: items.map(({ item }) => item),
     })
   }
@@ -101,11 +104,15 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
 function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
   const here = new Set(received.map(({ id }) => id))
   return (read.waiting ?? [])
-    .map(({ content, by, submission }) => ({
-      received: receiveAgain(content),
-      // That she may record it was found when it came.
-      sender: { by, roles: ROLES, submission: submission ?? undefined, selfReported: true },
-    }))
+    .map(({ content, by, submission, roles: hers }) => {
+      const held = receiveAgain(content)
+      // That she may record it was found when it came; whether she may put right what came since could not be.
+      const roles = held.kindName.startsWith('entry.') ? (hers ?? ROLES) : ROLES
+      return {
+        received: held,
+        sender: { by, roles, submission: submission ?? undefined, selfReported: true },
+      }
+    })
     .filter(({ received: held }) => !here.has(held.id))
 }
 

@@ -1,16 +1,16 @@
 import { legOf } from '#core/account.ts'
-import type { Books } from '#core/books.ts'
 import type { BookedMove, Entry, Lines } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { kindNamed } from '#programmes/index.ts'
+import type { OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Flow } from '#server/gate/outcome.ts'
 
 type SignedLines = Pick<Booked, 'moves' | 'efforts' | 'participations'>
 
 /** The lines an entry makes, with their legs; a reversal makes its original's, against the same legs. */
-export function linesOf(entry: Entry, books: Books, original?: Entry): SignedLines {
-  if (!original) return sign(linesMade(entry), 1, books)
-  return sign(linesMade(original), -1, books)
+export function linesOf(entry: Entry, books: OpenBooks, original?: Entry): SignedLines {
+  if (!original) return sign(entry, 1, books)
+  return sign(original, -1, books)
 }
 
 function linesMade(entry: Entry): Lines {
@@ -18,10 +18,12 @@ function linesMade(entry: Entry): Lines {
   return kind ? kind.lines(entry) : { moves: [], efforts: [], participations: [] }
 }
 
-function sign(lines: Lines, by: 1 | -1, books: Books): SignedLines {
+function sign(entry: Entry, by: 1 | -1, books: OpenBooks): SignedLines {
+  const lines = linesMade(entry)
+  const booked = books.legsOf(entry.id)
   const party = (id: Id) => books.party(id)
-  const moves = lines.moves.map((move): BookedMove => {
-    const leg = legOf(move.from, move.to, party)
+  const moves = lines.moves.map((move, at): BookedMove => {
+    const leg = booked[at] ?? legOf(move.from, move.to, party)
     const ends = by === 1 ? { from: move.from, to: move.to } : { from: move.to, to: move.from }
     return { ...move, ...ends, leg, sign: by }
   })

@@ -1,8 +1,9 @@
-import type { Account, PartyFacts } from '#core/account.ts'
+import type { Account, Leg, PartyFacts } from '#core/account.ts'
 import type {
   Books,
   EntryFacts,
   FundFacts,
+  PairingFacts,
   ProgrammeFacts,
   ResourceKindFacts,
   TermsFacts,
@@ -19,13 +20,17 @@ export interface BooksRead {
   readonly head: string
   readonly today: Day
   readonly known: readonly Known[] | null
-  readonly waiting: readonly { content: string; by: Id; submission: Id | null }[] | null
-  readonly entries: readonly KnownEntry[] | null
+  readonly waiting: readonly WaitingRead[] | null
+  readonly entries: readonly ReadEntry[] | null
   readonly items: readonly { id: Id; parent: Id | null; facts: readonly Fact[] }[] | null
   readonly parties: readonly ({ id: Id } & PartyFacts)[] | null
   readonly places: readonly Id[] | null
+  readonly pairings:
+    | readonly ({ readonly id: Id; readonly to: Day | null } & Omit<PairingFacts, 'to'>)[]
+    | null
+  readonly servicePoints: readonly Id[] | null
   readonly programmes: readonly (Omit<ProgrammeFacts, 'to'> & { to: Day | null })[] | null
-  readonly closings: readonly { programme: Id; month: string }[] | null
+  readonly closings: readonly { programme: Id; month: string; seq: number }[] | null
   readonly funds: readonly FundFacts[] | null
   readonly balances: readonly { account: Account; fund: Id; kind: string; balance: string }[] | null
   readonly kinds: readonly ResourceKindFacts[] | null
@@ -41,7 +46,7 @@ export interface Known {
   readonly field: string | null
   readonly findings: readonly { code: string; because: string }[] | null
   readonly seq: number | null
-  readonly settled: 'admitted' | 'same' | 'sent_back' | 'set_aside' | null
+  readonly settled: 'admitted' | 'same' | 'set_aside' | null
 }
 
 export interface KnownEntry {
@@ -57,6 +62,21 @@ export interface KnownEntry {
   readonly endedBy: Id | null
 }
 
+/** An entry with what it was accepted with. */
+export interface ReadEntry extends KnownEntry {
+  readonly seq: number
+  /** The legs of its moves, line by line. */
+  readonly legs: readonly Leg[] | null
+}
+
+interface WaitingRead {
+  readonly content: string
+  readonly by: Id
+  readonly submission: Id | null
+  /** The roles of whoever sent it, while she belongs here. */
+  readonly roles: readonly Role[] | null
+}
+
 /** The books as they stand in the middle of a batch: what was read, and what has been decided since. */
 export class OpenBooks implements Books {
   readonly today: Day
@@ -69,7 +89,10 @@ export class OpenBooks implements Books {
   readonly #parties: Map<Id, PartyFacts>
   readonly #places: Set<Id>
   readonly #programmes: Map<Id, ProgrammeFacts>
-  readonly #closed: Set<string>
+  readonly #servicePoints: Set<Id>
+  readonly #pairings: Map<Id, PairingFacts>
+  readonly #legs: Map<Id, readonly Leg[]>
+  readonly #closed: Map<string, number>
   readonly #funds: Map<Id, FundFacts>
   readonly #balances: Map<string, bigint>
   readonly #kinds: Map<string, ResourceKindFacts>
@@ -87,7 +110,10 @@ export class OpenBooks implements Books {
     this.#programmes = new Map(
       read.programmes?.map(({ to, ...rest }) => [rest.id, to ? { ...rest, to } : rest]),
     )
-    this.#closed = new Set(read.closings?.map(({ programme, month }) => `${programme} ${month}`))
+    this.#servicePoints = new Set(read.servicePoints)
+    this.#pairings = new Map(read.pairings?.map(({ id, from, to }) => [id, { from, to: to ?? undefined }]))
+    this.#legs = new Map(read.entries?.map(({ id, legs }) => [id, legs ?? []]))
+    this.#closed = new Map(read.closings?.map(({ programme, month, seq }) => [`${programme} ${month}`, seq]))
     this.#funds = new Map(read.funds?.map(fund => [fund.id, fund]))
     this.#balances = new Map(
       read.balances?.map(({ account, fund, kind, balance }) => [
@@ -109,6 +135,14 @@ export class OpenBooks implements Books {
 
   isPlace(id: Id): boolean {
     return this.#places.has(id)
+  }
+
+  isServicePoint(id: Id): boolean {
+    return this.#servicePoints.has(id)
+  }
+
+  pairing(id: Id): PairingFacts | undefined {
+    return this.#pairings.get(id)
   }
 
   programme(id: Id): ProgrammeFacts | undefined {
@@ -137,6 +171,15 @@ export class OpenBooks implements Books {
 
   isClosed(programme: Id, month: string): boolean {
     return this.#closed.has(`${programme} ${month}`)
+  }
+
+  closedBy(programme: Id, month: string): number | undefined {
+    return this.#closed.get(`${programme} ${month}`)
+  }
+
+  /** The legs an entry was booked with, where it was read: organisations may have become of another class since. */
+  legsOf(entry: Id): readonly Leg[] {
+    return this.#legs.get(entry) ?? []
   }
 
   /** The whole entry behind an id that was named. */
@@ -176,8 +219,8 @@ export class OpenBooks implements Books {
     this.#balances.set(`${account} ${fund} ${kind}`, this.balance(account, fund, kind) + delta)
   }
 
-  setClosed(programme: Id, month: string, isClosed: boolean): void {
-    if (isClosed) this.#closed.add(`${programme} ${month}`)
+  setClosed(programme: Id, month: string, by: number | undefined): void {
+    if (by !== undefined) this.#closed.set(`${programme} ${month}`, by)
     else this.#closed.delete(`${programme} ${month}`)
   }
 

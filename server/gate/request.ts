@@ -1,5 +1,6 @@
 import { isOutside } from '#core/account.ts'
 import type { Entry } from '#core/entry.ts'
+import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import type { Received } from '#server/gate/parse.ts'
 
@@ -12,6 +13,8 @@ export class BooksRequest {
   readonly family = new Set<string>()
   readonly parties = new Set<string>()
   readonly places = new Set<string>()
+  readonly pairings = new Set<string>()
+  readonly servicePoints = new Set<string>()
   readonly programmes = new Set<string>()
   readonly funds = new Set<string>()
   readonly accounts = new Set<string>()
@@ -24,7 +27,10 @@ export class BooksRequest {
     if (!entry || !kind) return
     this.signals.add(entry.id)
     this.places.add(entry.place)
+    if (entry.pairing) this.pairings.add(entry.pairing)
+    if (entry.servicePoint) this.servicePoints.add(entry.servicePoint)
     for (const named of [entry.replaces, ...namedEntries(entry)]) if (named) this.entries.add(named)
+    for (const { id } of partiesNamed(kind.fields, entry.fields)) this.parties.add(id)
     this.addSubjects(entry, kind)
   }
 

@@ -9,9 +9,9 @@ import { receiveAgain } from '#server/gate/parse.ts'
 export type Settlement = 'admit' | 'same' | 'send_back' | 'set_aside'
 
 /**
- * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends
- * it back. A returned one can only be set aside: it stays to be read, and nobody waits for it any more.
- * Undefined when nothing waits under this id that could be settled so.
+ * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends it
+ * back; whoever asks again under its id is told so. A returned one can only be set aside: it stays to be read, and
+ * nobody waits for it any more. Undefined when nothing waits under this id that could be settled so.
  */
 export async function settleHeld(
   tx: Tx,
@@ -39,22 +39,32 @@ export async function settleHeld(
 const CLOSED = {
   same: {
     settled: 'same',
+    answer: 'returned',
     code: 'same_act',
     because: 'It is the same act as one in the books; it counts once.',
   },
-  send_back: { settled: 'sent_back', code: 'sent_back', because: 'A coordinator has sent it back.' },
+  /** It waits for its sender now, as what the rules return does. */
+  send_back: {
+    settled: null,
+    answer: 'returned',
+    code: 'sent_back',
+    because: 'A coordinator has sent it back.',
+  },
   set_aside: {
     settled: 'set_aside',
+    answer: 'returned',
     code: 'set_aside',
     because: 'It was set aside; nothing of it is in the books.',
   },
 } as const
 
 async function close(tx: Tx, id: Id, as: keyof typeof CLOSED, user: Id): Promise<Answer> {
-  const { settled, code, because } = CLOSED[as]
-  await mark(tx, id, settled, user)
+  const { settled, answer, code, because } = CLOSED[as]
+  await sql`update ledger.inbox set answer = ${answer}, code = ${code}, because = ${because}, field = null
+    where tenant_id = access.tenant() and id = ${id}`.execute(tx)
+  if (settled) await mark(tx, id, settled, user)
   await sql`delete from ledger.waits where tenant_id = access.tenant() and entry = ${id}`.execute(tx)
-  return { id, answer: 'returned', code, because }
+  return { id, answer, code, because }
 }
 
 async function mark(tx: Tx, id: Id, settled: string, user: Id): Promise<void> {

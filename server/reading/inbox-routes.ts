@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { settleHeld } from '#server/gate/settle.ts'
-import { notFound } from '#server/http/problem.ts'
+import { notFound, Problem } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { oneOf } from '#server/reading/columns.ts'
 import { answerSchema } from '#server/reading/entry-routes.ts'
@@ -39,18 +39,31 @@ const list = route({
   answer: z.object({ waiting: z.array(waitingSchema), labels: labelsSchema, next: z.string().nullable() }),
   handle: async ({ database, context, roles, query: { answer, cursor, limit } }) =>
     database.inTenant(context, async tx => {
-      const at = z.iso.datetime().safeParse(cursor).data
+      const at = cursor === undefined ? undefined : waitingCursor(cursor)
       const { rows } = await sql<WaitingRow>`
         select ${WAITING_COLUMNS} from ledger.inbox
         where tenant_id = access.tenant() and answer <> 'accepted' and settled is null
           and (${answer === undefined} or answer = ${answer ?? ''})
-          and (${at === undefined} or received_at < ${at ?? null}::timestamptz)
-        order by received_at desc limit ${limit}`.execute(tx)
+          and (${at === undefined} or (received_at, id) < (${at?.receivedAt ?? null}::timestamptz, ${at?.id ?? null}::uuid))
+        order by received_at desc, id desc limit ${limit}`.execute(tx)
       const waiting = rows.map(shown)
       const last = rows.length === limit ? rows.at(-1) : undefined
-      return { waiting, labels: await labelsIn(tx, waiting, roles), next: last?.receivedAt ?? null }
+      return {
+        waiting,
+        labels: await labelsIn(tx, waiting, roles),
+        next: last ? `${last.receivedAt}_${last.id}` : null,
+      }
     }),
 })
+
+/** What came together came at one instant, so where a page ends is said by the id as well. */
+function waitingCursor(cursor: string): { readonly receivedAt: string; readonly id: string } {
+  const [receivedAt, id] = cursor.split('_')
+  const at = z.object({ receivedAt: z.iso.datetime(), id: idSchema }).safeParse({ receivedAt, id })
+  if (at.success) return at.data
+  const sentence = 'This cursor is not one of ours: start again from the first page.'
+  throw new Problem(400, 'cursor_unknown', sentence)
+}
 
 const settle = route({
   method: 'POST',

@@ -33,7 +33,7 @@ const read = route({
                 and e.child = p.id and e.hierarchy = 'administrative' and e.to_day is null limit 1)) order by p.name, p.id)
             from ledger.places as p where p.tenant_id = access.tenant()), '[]'),
           'programmes', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind,
-              'isLeaf', not exists (select from ledger.programmes as c
+              'isLeaf', p.kind is not null and not exists (select from ledger.programmes as c
                 where c.tenant_id = p.tenant_id and c.parent = p.id)) order by p.name, p.id)
             from ledger.programmes as p where p.tenant_id = access.tenant()), '[]'),
           'organisations', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name,

@@ -10,6 +10,8 @@ const NOTHING: BooksRead = {
   items: null,
   parties: null,
   places: null,
+  pairings: null,
+  servicePoints: null,
   programmes: null,
   closings: null,
   funds: null,

@@ -14,6 +14,7 @@ export function fromAnimal(kind: Kind, page: AnimalPage, options: Options): Reco
     species: animal.kind ?? undefined,
     keeper: holderIn('keeper'),
     from: kind.kind === 'livestock.settled_in_cash' ? (owed?.promisor ?? holderIn('from')) : holderIn('from'),
+    household: kind.kind === 'decision.made' ? decidedFor(page) : undefined,
     dam: kind.fields.animal ? (animal.parent ?? undefined) : undefined,
     terms: terms?.reference ?? owed?.terms ?? onlyTerms(options),
     amount: kind.kind === 'livestock.settled_in_cash' ? worth(terms?.params) : undefined,
@@ -25,6 +26,14 @@ function owedOn(kind: Kind, { animal, commitments }: AnimalPage): CommitmentRow 
   const open = commitments.filter(each => each.sort === 'pass-on' && each.endedOn === null)
   if (kind.kind === 'livestock.settled_in_cash') return open.find(each => each.item === animal.id)
   return open.find(each => each.names === animal.id && each.item !== animal.id)
+}
+
+/** Whose debt waits for a decision; where none does, who owes on the animal. */
+function decidedFor({ animal, commitments }: AnimalPage): string | undefined {
+  const open = commitments.filter(
+    each => each.sort === 'pass-on' && each.item === animal.id && each.endedOn === null,
+  )
+  return (open.find(each => each.state === 'needs-decision') ?? open[0])?.promisor
 }
 
 /** What the terms that an act settles ask to be checked before an animal is handed over. */

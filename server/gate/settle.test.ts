@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { newId } from '#tests/fresh-database.ts'
+import { type FreshHttp, freshHttp } from '#tests/fresh-http.ts'
+import { signInAs } from '#tests/sign-in-as.ts'
+import { type Sent, TERMS, type World, world } from '#tests/world.ts'
+
+let w: World & FreshHttp
+let cookie: string
+before(async () => {
+  w = await world(2, TERMS, await freshHttp())
+  cookie = (await signInAs(w.database, w.tenant, 'coordinator')).cookie
+})
+after(() => w.close())
+
+interface Page {
+  readonly waiting: readonly { id: string; answer: string; code: string }[]
+  readonly next: string | null
+}
+
+const settle = (id: string, as: string) =>
+  w.send({ method: 'POST', path: `/api/v1/inbox/${id}`, cookie, body: { as } })
+const pageAfter = async (cursor: string | null): Promise<Page> => {
+  const at = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
+  const got = await w.send({ method: 'GET', path: `/api/v1/inbox?limit=50${at}`, cookie })
+  return got.body as unknown as Page
+}
+const waiting = async () => (await pageAfter(null)).waiting
+const counted = (animal: string) =>
+  w.entry('livestock.counted_in', '2021-03-10', {
+    keeper: w.org,
+    animals: [{ animal, species: 'donkey', sex: 'female' }],
+  })
+
+/** The same animal counted in twice: the second waits for a person. */
+async function heldTwin(): Promise<Sent> {
+  const animal = newId()
+  const twin = counted(animal)
+  const [, held] = await w.sendEntries([counted(animal), twin])
+  assert.equal(held?.answer, 'held')
+  return twin
+}
+
+test('what is sent back waits for its sender as returned, and may be sent again', async () => {
+  const twin = await heldTwin()
+  assert.equal((await settle(twin.id, 'send_back')).status, 200)
+  const [shown] = await waiting()
+  assert.deepEqual([shown?.id, shown?.answer, shown?.code], [twin.id, 'returned', 'sent_back'])
+  const [corrected] = await w.sendEntries([{ ...counted(newId()), id: twin.id }])
+  assert.equal(corrected?.answer, 'accepted')
+})
+
+test('of what was found to be in the books already its sender is told so, however often she asks', async () => {
+  const twin = await heldTwin()
+  await settle(twin.id, 'same')
+  assert.deepEqual(await waiting(), [])
+  const [again] = await w.sendEntries([twin])
+  assert.equal(again?.answer === 'returned' && again.code, 'same_act')
+  assert.deepEqual(await waiting(), [])
+})
+
+test('what was set aside and is sent again waits again', async () => {
+  const place = newId()
+  const early = w.entry('livestock.weaned', '2021-01-05', { animal: newId() }, { place })
+  await w.sendEntries([early])
+  await settle(early.id, 'set_aside')
+  assert.deepEqual(await waiting(), [])
+  await w.database.inTenant(w.context, tx =>
+    sql`insert into ledger.places (tenant_id, id, kind, name) values (${w.tenant}, ${place}, 'village', 'Late')`.execute(
+      tx,
+    ),
+  )
+  const [again] = await w.sendEntries([early])
+  assert.equal(again?.answer, 'held')
+  assert.deepEqual(
+    (await waiting()).map(({ id }) => id),
+    [early.id],
+  )
+  assert.equal((await settle(early.id, 'send_back')).status, 200)
+  await settle(early.id, 'set_aside')
+})
+
+test('what came at one instant is shown whole, page by page', async () => {
+  await w.sendEntries(
+    Array.from({ length: 120 }, () => w.entry('livestock.weaned', '2021-01-05', { animal: newId() })),
+  )
+  const shown = new Set<string>()
+  for (let next: string | null = null, isFirst = true; isFirst || next !== null; isFirst = false) {
+    const page: Page = await pageAfter(next)
+    for (const { id } of page.waiting) shown.add(id)
+    next = page.next
+  }
+  assert.equal(shown.size, 120)
+})
