@@ -1361,6 +1361,18 @@ $function$;
 alter function ledger.ids_in(jsonb,text) owner to handsel_owner;
 grant execute on function ledger.ids_in(jsonb,text) to handsel_app;
 
+CREATE OR REPLACE FUNCTION ledger.place_waiting(waiting jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update ledger.inbox as i set place = r.place
+    from jsonb_to_recordset(waiting) as r (id uuid, place uuid)
+    where i.tenant_id = access.tenant() and i.id = r.id;
+end $function$;
+alter function ledger.place_waiting(jsonb) owner to handsel_owner;
+
 CREATE OR REPLACE FUNCTION ledger.read_books(request jsonb)
  RETURNS json
  LANGUAGE plpgsql

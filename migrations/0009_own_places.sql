@@ -21,6 +21,17 @@ begin
 end $$;
 alter table ledger.inbox force row level security;
 
+-- Called beside ledger.write_books, and only where something waits.
+create function ledger.place_waiting(waiting jsonb) returns void
+  language plpgsql
+  set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update ledger.inbox as i set place = r.place
+    from jsonb_to_recordset(waiting) as r (id uuid, place uuid)
+    where i.tenant_id = access.tenant() and i.id = r.id;
+end $$;
+
 create index entries_by_place on ledger.entries (tenant_id, place, seq);
 create index items_by_place on ledger.items (tenant_id, place);
 

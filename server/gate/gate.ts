@@ -8,7 +8,7 @@ import type { Context, Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { Batch, type Sender, type Waiting } from '#server/gate/batch.ts'
 import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
-import { keepPlaces } from '#server/gate/own-places.ts'
+import { placesWaiting } from '#server/gate/own-places.ts'
 import { type Received, receive, receiveAgain } from '#server/gate/parse.ts'
 import { payloadOf } from '#server/gate/payload.ts'
 import { readmit } from '#server/gate/readmit.ts'
@@ -64,9 +64,14 @@ export async function admitInside(
   const notIn = received.flatMap((one, at) => (isOpen(answers[at]) ? [{ received: one, sender }] : []))
   const admitted = readmit(batch, [...waiting, ...notIn])
   batch.finish()
-  await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::jsonb)`.execute(tx)
-  await keepPlaces(tx, batch.outcome.inbox)
+  await writeBooks(tx, batch)
   return answers.map(answer => (isOpen(answer) ? (admitted.get(answer.id) ?? answer) : answer))
+}
+
+async function writeBooks(tx: Tx, { outcome, seq, head }: Batch): Promise<void> {
+  const waiting = placesWaiting(outcome.inbox)
+  const beside = waiting.length > 0 ? sql`, ledger.place_waiting(${JSON.stringify(waiting)}::jsonb)` : sql``
+  await sql`select ledger.write_books(${payloadOf(outcome, seq, head)}::jsonb)${beside}`.execute(tx)
 }
 
 /** Whether what is decided later in the batch can still let it in. */

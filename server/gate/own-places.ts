@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
 import { type Id, isId } from '#core/id.ts'
 import type { OwnPlaces } from '#server/access/own-place.ts'
-import type { Tx } from '#server/database/tx.ts'
 import type { InboxRow } from '#server/gate/outcome.ts'
 
 /**
@@ -35,18 +33,14 @@ function elsewhere({ inWords }: OwnPlaces, field?: string): Verdict {
   return returned('place_not_yours', because, field)
 }
 
-/** Keeps where what waits says that it happened, also where it could not be read as an entry: who sees it. */
-export async function keepPlaces(tx: Tx, inbox: readonly InboxRow[]): Promise<void> {
-  const waiting = inbox.flatMap(({ id, content, verdict }) => {
+/** Where what waits says that it happened, also where it could not be read as an entry: it decides who sees it. */
+export function placesWaiting(
+  inbox: readonly InboxRow[],
+): readonly { readonly id: Id; readonly place: Id }[] {
+  return inbox.flatMap(({ id, content, verdict }) => {
     const place = verdict.answer === 'accepted' || content === null ? undefined : placeIn(content)
     return place === undefined ? [] : [{ id, place }]
   })
-  if (waiting.length === 0) return
-  await sql`
-    update ledger.inbox as i set place = waiting.place
-    from unnest(${waiting.map(({ id }) => id)}::uuid[], ${waiting.map(({ place }) => place)}::uuid[])
-      as waiting (id, place)
-    where i.tenant_id = access.tenant() and i.id = waiting.id`.execute(tx)
 }
 
 function placeIn(content: string): Id | undefined {
