@@ -53,6 +53,7 @@ create table access.invitations (
   invited_by uuid not null,
   created_at timestamp with time zone not null default now(),
   ends_at timestamp with time zone not null default (now() + '7 days'::interval),
+  places uuid[],
   constraint invitations_pkey PRIMARY KEY (tenant_id, id),
   constraint invitations_tenant_id_email_key UNIQUE (tenant_id, email),
   constraint invitations_token_hash_key UNIQUE (token_hash),
@@ -436,6 +437,7 @@ alter table ledger.entries force row level security;
 grant insert, select on ledger.entries to handsel_app;
 grant select on ledger.entries to handsel_backup;
 CREATE INDEX entries_by_kind ON ledger.entries USING btree (tenant_id, kind, occurred);
+CREATE INDEX entries_by_place ON ledger.entries USING btree (tenant_id, place, seq);
 CREATE INDEX entries_by_submission ON ledger.entries USING btree (tenant_id, submission) WHERE (submission IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 create policy backup_rows on ledger.entries for select to handsel_backup using (true);
@@ -583,6 +585,7 @@ create table ledger.inbox (
   settled text,
   settled_by uuid,
   settled_at timestamp with time zone,
+  place uuid,
   constraint inbox_pkey PRIMARY KEY (tenant_id, id),
   constraint inbox_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'held'::text, 'returned'::text]))),
   constraint inbox_settled_check CHECK ((settled = ANY (ARRAY['admitted'::text, 'same'::text, 'sent_back'::text, 'set_aside'::text]))),
@@ -623,6 +626,7 @@ grant delete, insert, select, update on ledger.items to handsel_app;
 grant select on ledger.items to handsel_backup;
 CREATE INDEX items_by_holder ON ledger.items USING btree (tenant_id, holder);
 CREATE INDEX items_by_parent ON ledger.items USING btree (tenant_id, parent);
+CREATE INDEX items_by_place ON ledger.items USING btree (tenant_id, place);
 CREATE INDEX items_by_tag ON ledger.items USING btree (tenant_id, tag_key);
 create policy backup_rows on ledger.items for select to handsel_backup using (true);
 create policy tenant_rows on ledger.items for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
@@ -1357,6 +1361,18 @@ AS $function$
 $function$;
 alter function ledger.ids_in(jsonb,text) owner to handsel_owner;
 grant execute on function ledger.ids_in(jsonb,text) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.place_waiting(waiting jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update ledger.inbox as i set place = r.place
+    from jsonb_to_recordset(waiting) as r (id uuid, place uuid)
+    where i.tenant_id = access.tenant() and i.id = r.id;
+end $function$;
+alter function ledger.place_waiting(jsonb) owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION ledger.read_books(request jsonb)
  RETURNS json

@@ -4,6 +4,7 @@ import type { Id } from '#core/id.ts'
 import { ROLES } from '#core/role.ts'
 import type { Dim, Indicator } from '#indicators/declaration.ts'
 import { indicatorNamed } from '#indicators/index.ts'
+import { EVERYWHERE } from '#server/access/reach.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
 import { type Cell, readCell } from '#server/figures/cell.ts'
 import type { Part } from '#server/figures/counted.ts'
@@ -14,6 +15,8 @@ import { type Trace, type Traced, traceOf } from '#server/figures/trace.ts'
 import { propose } from '#server/gate/gate.ts'
 import { newId } from '#server/new-id.ts'
 import { DONKEY, type Sent, SHEEP, TERMS } from '#tests/world.ts'
+
+const EVERYBODY = { roles: ROLES, reach: EVERYWHERE }
 
 /** A county of two townships, one village of which changed townships in 2023; two programmes, two funds. */
 export interface FiguresWorld {
@@ -132,7 +135,7 @@ export function asker(database: Database, context: Context) {
       await holdStill(tx)
       return act(
         tx,
-        await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place'), isDiscreet: false }),
+        await openFrame(tx, filter, { of: [of], isByPlace: dims.includes('place'), onlooker: EVERYBODY }),
       )
     })
   const figure = (id: string, filter: Filter = {}, by?: readonly Dim[]): Promise<FigureTold> => {

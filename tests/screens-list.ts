@@ -65,7 +65,11 @@ export function memberStops({ land, entries }: Sample): Stops {
     ],
     '/settings': [],
     '/settings/account': [{ at: '/settings/account' }],
-    '/settings/members': [{ at: '/settings/members' }],
+    '/settings/members': [
+      { at: '/settings/members' },
+      { at: '/settings/members', open: inviteToPlaces },
+      { at: '/settings/members', open: hands => hands.press('Change') },
+    ],
     '/settings/registers/$register': [
       { at: '/settings/registers/places', open: hands => hands.press('Add a place') },
       { at: '/settings/registers/programmes' },
@@ -109,6 +113,12 @@ async function bringSheet(hands: Hands): Promise<void> {
   await hands.bring('Sheet', 'Families.csv', 'Code,Name,Village\nN-1,Amangul,Sandgate\nN-2,Hanipa,Nowhere')
   await hands.press('Read the sheet')
   await hands.title('Families.csv')
+}
+
+async function inviteToPlaces(hands: Hands): Promise<void> {
+  await hands.press('Invite somebody')
+  await hands.answer('Works in', 'Only some places')
+  await hands.tick('Kumush Township')
 }
 
 async function openTrace(hands: Hands): Promise<void> {

@@ -6,18 +6,18 @@ import { typedPassword } from '#server/access/new-password.ts'
 import { plainEmail } from '#server/access/people.ts'
 import { from, withSession } from '#server/access/with-session.ts'
 import { route } from '#server/http/route.ts'
-import { email, id, name, roles, token } from '#server/http/shapes.ts'
+import { email, id, name, ownPlaces, roles, token } from '#server/http/shapes.ts'
 
 const create = route({
   method: 'POST',
   path: '/api/v1/invitations',
   who: ['administrator'],
   summary: 'Invite somebody; the link is shown this once and is good for a week',
-  body: z.strictObject({ email, roles }),
+  body: z.strictObject({ email, roles, places: ownPlaces.default(null) }),
   status: 201,
   answer: z.object({ id: z.string(), link: z.string() }),
   handle: async ({ database, context, body, client }) => {
-    const invited = { email: plainEmail(body.email), roles: body.roles }
+    const invited = { email: plainEmail(body.email), roles: body.roles, places: body.places }
     const made = await database.inTenant(context, tx => invite(tx, context, invited))
     // After the #, so that the secret reaches neither a log nor another site.
     return { id: made.id, link: `${client.origin}/invitation#${made.token}` }
@@ -30,7 +30,13 @@ const list = route({
   who: ['administrator'],
   summary: 'Invitations that wait to be accepted',
   answer: z.array(
-    z.object({ id: z.string(), email: z.string(), roles: z.array(z.enum(ROLES)), endsAt: z.string() }),
+    z.object({
+      id: z.string(),
+      email: z.string(),
+      roles: z.array(z.enum(ROLES)),
+      places: z.array(z.string()).nullable(),
+      endsAt: z.string(),
+    }),
   ),
   handle: ({ database, context }) => database.inTenant(context, listInvitations),
 })

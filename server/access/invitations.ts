@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { atDoor } from '#server/access/door.ts'
+import { requirePlaces } from '#server/access/members.ts'
 import { hashNewPassword } from '#server/access/new-password.ts'
 import { insertMembership, insertUser, userByEmail } from '#server/access/people.ts'
 import { checkPassword, enter, type From } from '#server/access/sign-in.ts'
@@ -16,6 +17,8 @@ export interface Invitation {
   readonly id: Id
   readonly email: string
   readonly roles: Role[]
+  /** The places whoever accepts it will be limited to; null: not limited. */
+  readonly places: Id[] | null
   readonly endsAt: string
 }
 
@@ -23,16 +26,16 @@ export interface Invitation {
 export async function invite(
   tx: Tx,
   context: Context,
-  invited: { email: string; roles: readonly Role[] },
+  invited: { email: string; roles: readonly Role[]; places: readonly Id[] | null },
 ): Promise<{ id: Id; token: string }> {
   await refuseMember(tx, invited.email)
+  await requirePlaces(tx, invited.places)
   const [id, token] = [newId(), newToken()]
   await sql`delete from access.invitations where email = ${invited.email}`.execute(tx)
   await sql`
-    insert into access.invitations (tenant_id, id, email, roles, token_hash, invited_by) values (access.tenant(),
-      ${id}, ${invited.email}, ${[...invited.roles]}::text[], ${hashToken(token)}, ${context.user})`.execute(
-    tx,
-  )
+    insert into access.invitations (tenant_id, id, email, roles, places, token_hash, invited_by)
+    values (access.tenant(), ${id}, ${invited.email}, ${[...invited.roles]}::text[], ${invited.places}::uuid[],
+      ${hashToken(token)}, ${context.user})`.execute(tx)
   return { id, token }
 }
 
@@ -45,7 +48,7 @@ async function refuseMember(tx: Tx, email: string): Promise<void> {
 /** The invitations of this workspace that are still good. */
 export async function listInvitations(tx: Tx): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`
-    select id, email, roles, ends_at as "endsAt" from access.invitations where ends_at > now() order by email
+    select id, email, roles, places, ends_at as "endsAt" from access.invitations where ends_at > now() order by email
     `.execute(tx)
   return rows
 }
@@ -61,6 +64,7 @@ interface Open {
   readonly id: Id
   readonly email: string
   readonly roles: Role[]
+  readonly places: Id[] | null
 }
 
 /**
@@ -80,17 +84,17 @@ export async function acceptInvitation(
   const passwordHash = known ? undefined : await hashNewPassword(accepted.password, owner)
   if (known) await checkPassword(database, { email: open.email, password: accepted.password }, from.network)
   return atDoor(database, async tx => {
-    const { tenant, id, roles } = await readOpen(tx, accepted.token)
+    const { tenant, id, roles, places } = await readOpen(tx, accepted.token)
     await sql`delete from access.invitations where tenant_id = ${tenant} and id = ${id}`.execute(tx)
     const user = known?.id ?? (await insertUser(tx, { ...owner, ...(passwordHash ? { passwordHash } : {}) }))
-    await insertMembership(tx, { tenant, user, roles })
+    await insertMembership(tx, { tenant, user, roles, places })
     return enter(tx, user, from)
   })
 }
 
 async function readOpen(tx: Tx, token: string): Promise<Open> {
   const { rows } = await sql<Open>`
-    select tenant_id as tenant, id, email, roles from access.invitations
+    select tenant_id as tenant, id, email, roles, places from access.invitations
     where token_hash = ${hashToken(token)} and ends_at > now() for update`.execute(tx)
   const found = rows[0]
   if (!found)

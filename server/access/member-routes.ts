@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ROLES } from '#core/role.ts'
 import { changeMember, endMembership, listMembers } from '#server/access/members.ts'
 import { route } from '#server/http/route.ts'
-import { id, roles } from '#server/http/shapes.ts'
+import { id, ownPlaces, roles } from '#server/http/shapes.ts'
 
 const member = z.object({
   id: z.string(),
@@ -30,7 +30,11 @@ const change = route({
   who: ['administrator'],
   summary: 'Change a member’s roles, or the places and programmes they are limited to',
   params: z.strictObject({ id }),
-  body: z.strictObject({ roles: roles.optional(), places: scope.optional(), programmes: scope.optional() }),
+  body: z.strictObject({
+    roles: roles.optional(),
+    places: ownPlaces.optional(),
+    programmes: scope.optional(),
+  }),
   answer: z.void(),
   handle: ({ database, context, params, body }) =>
     database.inTenant(context, tx => changeMember(tx, params.id, body)),

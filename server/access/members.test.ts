@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { endMembership } from '#server/access/members.ts'
+import { newId } from '#server/new-id.ts'
 import { foundTenant } from '#tests/fresh-database.ts'
 import { freshHttp } from '#tests/fresh-http.ts'
 import { signInAgain, signInAs } from '#tests/sign-in-as.ts'
@@ -44,6 +45,66 @@ test('who has an account joins a second workspace with its password, which the l
   assert.equal(second.status, 201, 'the invitation does not tell that the address is known elsewhere')
   assert.equal((await accept(second.body.link, 'another password here')).body.code, 'sign_in_refused')
   assert.equal((await accept(second.body.link, 'nine brown eagles turn')).status, 200)
+})
+
+async function placeNamed(name: string): Promise<string> {
+  const [id] = [newId()]
+  const path = '/api/v1/registers/places'
+  const { status, text } = await send({
+    method: 'POST',
+    path,
+    cookie: administrator.cookie,
+    body: { id, kind: 'village', name },
+  })
+  assert.equal(status, 201, text)
+  return id
+}
+
+test('an invitation carries the places somebody will be limited to, and everywhere is what is meant without', async () => {
+  const place = await placeNamed('Upper Well')
+  const made = await send({
+    method: 'POST',
+    path: '/api/v1/invitations',
+    cookie: administrator.cookie,
+    body: { email: 'arzu@example.org', roles: ['field_worker'], places: [place] },
+  })
+  assert.equal(made.status, 201, made.text)
+  const look = async (path: string) => {
+    const { text } = await send({ method: 'GET', path, cookie: administrator.cookie })
+    return JSON.parse(text) as { email: string; places: string[] | null }[]
+  }
+  const placesOf = async (path: string, email: string) =>
+    (await look(path)).find(each => each.email === email)?.places
+  assert.deepEqual(await placesOf('/api/v1/invitations', 'arzu@example.org'), [place])
+  assert.equal((await accept(made.body.link)).status, 200)
+  assert.deepEqual(await placesOf('/api/v1/members', 'arzu@example.org'), [place])
+  const free = await invite('bahar@example.org')
+  assert.equal((await accept(free.body.link)).status, 200)
+  assert.equal(await placesOf('/api/v1/members', 'bahar@example.org'), null)
+})
+
+test('a limit to places is set, holds from the next request on, and is lifted again', async () => {
+  const place = await placeNamed('Lower Well')
+  const person = await signInAs(database, tenant, 'coordinator')
+  const set = (places: unknown) =>
+    send({
+      method: 'PATCH',
+      path: `/api/v1/members/${person.user}`,
+      cookie: administrator.cookie,
+      body: { places },
+    })
+  const offered = async () => {
+    const { body } = await send({ method: 'GET', path: '/api/v1/options', cookie: person.cookie })
+    return (body.places as { name: string }[]).map(({ name }) => name)
+  }
+  assert.equal((await set([place])).status, 204)
+  assert.deepEqual(await offered(), ['Lower Well'])
+  const unknown = await set([newId()])
+  assert.deepEqual([unknown.status, unknown.body.code], [422, 'place_unknown'])
+  assert.equal((await set([])).status, 400, 'no place at all is no limit anybody means')
+  assert.deepEqual(await offered(), ['Lower Well'])
+  assert.equal((await set(null)).status, 204)
+  assert.deepEqual(await offered(), ['Lower Well', 'Upper Well'])
 })
 
 test('the last administrator stays', async () => {

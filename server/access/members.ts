@@ -31,8 +31,19 @@ export async function listMembers(tx: Tx): Promise<Member[]> {
   return rows
 }
 
+/** Refuses a limit to places that are not in the books: whoever had it would see nothing, and nobody would know why. */
+export async function requirePlaces(tx: Tx, places: readonly Id[] | null | undefined): Promise<void> {
+  if (!places) return
+  const { rows } = await sql<{ known: number }>`
+    select count(*)::int as known from ledger.places
+    where tenant_id = access.tenant() and id = any (${[...places]}::uuid[])`.execute(tx)
+  if (rows[0]?.known === new Set(places).size) return
+  throw new Problem(422, 'place_unknown', 'A place named here is not in the books.', { field: 'places' })
+}
+
 /** Gives a member other roles or limits, at once also in the sessions they have open. */
 export async function changeMember(tx: Tx, user: Id, change: MemberChange): Promise<void> {
+  await requirePlaces(tx, change.places)
   const before = await lockMembers(tx, user)
   const after = {
     ...before,

@@ -36,11 +36,11 @@ export async function keepPassword(tx: Tx, user: Id, hash: string): Promise<void
 /** Makes a user a member of a workspace. */
 export async function insertMembership(
   tx: Tx,
-  of: { tenant: Id; user: Id; roles: readonly Role[] },
+  of: { tenant: Id; user: Id; roles: readonly Role[]; places?: readonly Id[] | null },
 ): Promise<void> {
   await sql`
-    insert into access.memberships (tenant_id, user_id, roles)
-    values (${of.tenant}, ${of.user}, ${[...of.roles]}::text[])`.execute(tx)
+    insert into access.memberships (tenant_id, user_id, roles, places)
+    values (${of.tenant}, ${of.user}, ${[...of.roles]}::text[], ${of.places ?? null}::uuid[])`.execute(tx)
 }
 
 /** The way everybody's address is written, so that one person is not two. */

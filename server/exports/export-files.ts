@@ -3,15 +3,12 @@ import { type ExportName, headingsOf } from '#exchange/export-tables.ts'
 import type { SheetLanguage } from '#exchange/refused-sheet.ts'
 import type { Row } from '#exchange/sheet.ts'
 import { csvLines, writeCsv, writeXlsx } from '#exchange/sheets.ts'
-import type { Context, Database } from '#server/database/database.ts'
 import { cellsOf, jsonOf, kindWords } from '#server/exports/export-cells.ts'
-import { exportRows } from '#server/exports/export-rows.ts'
+import { type ExportSource, exportRows } from '#server/exports/export-rows.ts'
 import { Problem } from '#server/http/problem.ts'
 
 /** What is wanted of an export. */
-export interface Wanted {
-  readonly database: Database
-  readonly context: Context
+export interface Wanted extends ExportSource {
   readonly name: ExportName
   /** Headings and acts in words; without it, stable keys. */
   readonly language?: SheetLanguage | undefined

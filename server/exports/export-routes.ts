@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Role } from '#core/role.ts'
 import { EXPORT_NAMES, type ExportName } from '#exchange/export-tables.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { exportCsv, exportJson, exportXlsx, type Wanted } from '#server/exports/export-files.ts'
 import { Problem } from '#server/http/problem.ts'
@@ -41,7 +42,7 @@ function exportRoute(name: ExportName, format: Format): Route {
     summary: `All ${name} as ${format.toUpperCase()}${NOTES[name] ?? ''}`,
     query: name === 'families' ? familyQuery : query,
     answer: new FileAnswer(TYPES[format]),
-    handle: async ({ database, context, roles, query: asked }) => {
+    handle: async ({ database, context, roles, session, query: asked }) => {
       const { language, names } = asked as z.infer<typeof familyQuery>
       if (names && !roles.includes('coordinator')) {
         throw new Problem(
@@ -50,10 +51,11 @@ function exportRoute(name: ExportName, format: Format): Route {
           'Only a coordinator can take names out. Without them you get codes.',
         )
       }
-      const wanted: Wanted = { database, context, name, language, withNames: names !== undefined }
+      const { places } = session
+      const wanted: Wanted = { database, context, places, name, language, withNames: names !== undefined }
       const body = await BODIES[format](wanted)
       const today = await database.inTenant(context, async tx => {
-        if (names) await recordAllRead(tx, names)
+        if (names) await recordAllRead(tx, names, await reachOf(tx, places))
         return todayIn(tx)
       })
       return new SentFile({
@@ -68,12 +70,12 @@ function exportRoute(name: ExportName, format: Format): Route {
 const BODIES = { csv: exportCsv, json: exportJson, xlsx: exportXlsx } as const
 
 /** Each family can see that its name was taken out, by which role and why. */
-async function recordAllRead(tx: Tx, purpose: Purpose): Promise<void> {
+async function recordAllRead(tx: Tx, purpose: Purpose, reach: Reach): Promise<void> {
   await sql`
     insert into vault.reads (tenant_id, party, day, role, purpose)
     select distinct (select access.tenant()), party, ${await todayIn(tx)}::date, 'coordinator', ${purpose}
     from vault.names as n join ledger.parties as p on (p.tenant_id, p.id) = (n.tenant_id, n.party)
-    where p.sort = 'household'
+    where p.sort = 'household' and ${reach.holds('p.place')}
     on conflict (tenant_id, party, day, role, purpose) do update set times = reads.times + 1`.execute(tx)
 }
 

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Id } from '#core/id.ts'
 import type { ExportName } from '#exchange/export-tables.ts'
+import { EVERYWHERE, type Reach, reachOf } from '#server/access/reach.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
 import { todayIn } from '#server/reading/today.ts'
 
@@ -13,22 +15,32 @@ interface Page {
   readonly upTo: bigint
   readonly withNames: boolean
   readonly today: string
+  readonly reach: Reach
 }
 
 const PAGE_ROWS = 2_000
+
+/** Where rows come from, and for whom. */
+export interface ExportSource {
+  readonly database: Database
+  readonly context: Context
+  /** The places that whoever takes them out is limited to; null or left out: not limited. */
+  readonly places?: readonly Id[] | null
+}
 
 /**
  * The rows of an export, page by page, each page in a short transaction of its own: however many rows there are,
  * nobody waits for them and the memory stays what it was.
  */
 export async function* exportRows(
-  { database, context }: { readonly database: Database; readonly context: Context },
+  { database, context, places = null }: ExportSource,
   name: ExportName,
   withNames = false,
 ): AsyncGenerator<readonly ExportRow[]> {
   const start = await database.inTenant(context, async tx => ({
     upTo: await lastSeq(tx),
     today: await todayIn(tx),
+    reach: places ? await reachOf(tx, places) : EVERYWHERE,
   }))
   let after = FIRST[name]
   for (;;) {
@@ -76,7 +88,7 @@ function partyIn(account: string): RawBuilder<unknown> {
 }
 
 const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>> = {
-  entries: ({ after, limit, upTo }) => sql`
+  entries: ({ after, limit, upTo, reach }) => sql`
     select e.seq::text as at, e.seq, e.id, e.kind, e.occurred, e.body ->> 'occurredTo' as "occurredTo",
       e.body ->> 'precision' as precision, e.booked, e.programme, p.name as "programmeName", e.place,
       l.name as "placeName", e.grade, ${STANDING}, x.by_entry as "endedBy", e.body ->> 'replaces' as replaces,
@@ -85,14 +97,15 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
     left join ledger.ended_entries as x on (x.tenant_id, x.entry) = (e.tenant_id, e.id)
     left join ledger.programmes as p on (p.tenant_id, p.id) = (e.tenant_id, e.programme)
     left join ledger.places as l on (l.tenant_id, l.id) = (e.tenant_id, e.place)
-    where e.seq > ${after}::bigint and e.seq <= ${upTo} order by e.seq limit ${limit}`,
-  moves: ({ after, limit, upTo }) => {
+    where e.seq > ${after}::bigint and e.seq <= ${upTo} and ${reach.entry('e')} order by e.seq limit ${limit}`,
+  moves: ({ after, limit, upTo, reach }) => {
     const [seq = '0', line = '-1'] = after.split(' ')
     return sql`
     with page as (
       select e.seq, e.id, e.kind, e.occurred, e.booked, e.programme, e.place, m.*
       from ledger.entries as e join ledger.moves as m on (m.tenant_id, m.entry) = (e.tenant_id, e.id)
       where e.seq >= ${seq}::bigint and e.seq <= ${upTo} and (e.seq, m.line) > (${seq}::bigint, ${line}::int)
+        and ${reach.entry('e')}
       order by e.seq, m.line limit ${limit}
     )
     select page.seq || ' ' || page.line as at, page.seq, page.entry, page.line, page.kind, page.occurred, page.booked,
@@ -110,7 +123,7 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
     left join ledger.funds as u on (u.tenant_id, u.id) = (page.tenant_id, page.fund)
     order by page.seq, page.line`
   },
-  animals: ({ after, limit }) => sql`
+  animals: ({ after, limit, reach }) => sql`
     select i.id::text as at, i.id, i.tag, i.kind, i.sex, i.born_on as "bornOn", i.parent as mother, m.tag as "motherTag",
       i.holder, coalesce(${label('p')}, i.holder) as "holderLabel", i.place, l.name as "placeName",
       i.ended_on as "endedOn", i.ended
@@ -118,8 +131,8 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
     left join ledger.items as m on (m.tenant_id, m.id) = (i.tenant_id, i.parent)
     left join ledger.parties as p on p.tenant_id = i.tenant_id and p.id = ${partyIn('i.holder')}
     left join ledger.places as l on (l.tenant_id, l.id) = (i.tenant_id, i.place)
-    where i.id > ${after}::uuid and i.kind is not null order by i.id limit ${limit}`,
-  commitments: ({ after, limit, today }) => sql`
+    where i.id > ${after}::uuid and i.kind is not null and ${reach.animal('i')} order by i.id limit ${limit}`,
+  commitments: ({ after, limit, today, reach }) => sql`
     select c.id as at, c.id, c.sort, c.state, c.item, i.tag as "itemTag", c.promisor, p.code as "promisorCode",
       c.programme, c.place, l.name as "placeName", c.terms, c.placed_on as "placedOn", c.how, c.names,
       n.tag as "namesTag", c.due, c.deadline, c.deferred_to as "deferredTo",
@@ -130,7 +143,7 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
     left join ledger.items as n on (n.tenant_id, n.id) = (c.tenant_id, c.names)
     left join ledger.parties as p on (p.tenant_id, p.id) = (c.tenant_id, c.promisor)
     left join ledger.places as l on (l.tenant_id, l.id) = (c.tenant_id, c.place)
-    where c.id > ${after} order by c.id limit ${limit}`,
+    where c.id > ${after} and ${reach.commitment('c')} order by c.id limit ${limit}`,
   funds: ({ after, limit }) => sql`
     with page as (
       select * from ledger.funds where id > ${after}::uuid order by id limit ${limit}
@@ -155,7 +168,7 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
     left join ledger.resource_kinds as k on (k.tenant_id, k.key) = (page.tenant_id, s.resource_kind)
     left join ledger.parties as p on (p.tenant_id, p.id) = (page.tenant_id, page.holder)
     order by page.id, s.resource_kind`,
-  families: ({ after, limit, withNames }) => sql`
+  families: ({ after, limit, withNames, reach }) => sql`
     select p.id::text as at, p.id, p.code, ${withNames ? sql`n.names ->> 0` : sql`null::text`} as name,
       ${withNames ? sql`nullif(array_to_string(array(select jsonb_array_elements_text(n.names - 0)), ' / '), '')` : sql`null::text`}
         as "otherNames",
@@ -171,7 +184,7 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
       where v.tenant_id = p.tenant_id and v.party = p.id) as n on true`
         : sql``
     }
-    where p.sort = 'household' and p.id > ${after}::uuid order by p.id limit ${limit}`,
+    where p.sort = 'household' and p.id > ${after}::uuid and ${reach.holds('p.place')} order by p.id limit ${limit}`,
 }
 
 /** A sum in whole units, such as yuan. */

@@ -1,20 +1,32 @@
 import type { Role } from '#core/role.ts'
+import type { Reach } from '#server/access/reach.ts'
 import type { FigureRow, FigureTold, Value } from '#server/figures/figure.ts'
+import type { Frame } from '#server/figures/filter.ts'
 
 const EXACT: readonly Role[] = ['coordinator', 'approver', 'auditor', 'field_worker']
 const FEWEST = 5
 
-/** Whether these roles see figures as they are, and the entries behind them. */
-export function seesExactly(roles: readonly Role[]): boolean {
-  return roles.some(role => EXACT.includes(role))
+/** Who looks at figures, and how far she comes. */
+export interface Onlooker {
+  readonly roles: readonly Role[]
+  readonly reach: Reach
 }
 
 /**
- * A figure as these roles may see it: cells behind which stand fewer than five households are not told to analysts
+ * Whether she sees figures of these places as they are, and the entries behind them. Who is limited to places does
+ * where every place asked about is hers; of all others she is told what an analyst is.
+ */
+export function seesExactly({ roles, reach }: Onlooker, places: Frame['places']): boolean {
+  if (!roles.some(role => EXACT.includes(role))) return false
+  return reach.isEverywhere || (places?.every(({ place }) => reach.has(place)) ?? false)
+}
+
+/**
+ * A figure as it may be seen: cells behind which stand fewer than five households are not told to analysts
  * and partners, nor the one that would give a single hidden one away. The one place where this is decided.
  */
-export function asSeenBy(roles: readonly Role[], told: FigureTold): FigureTold {
-  if (seesExactly(roles) || told.indicator.about !== 'households') return told
+export function asSeenBy(isExact: boolean, told: FigureTold): FigureTold {
+  if (isExact || told.indicator.about !== 'households') return told
   const few = told.rows.map(isFew)
   const hidden = withSecond(told.rows, few)
   const rows = told.rows.map((row, at) =>

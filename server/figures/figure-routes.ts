@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Role } from '#core/role.ts'
 import type { Dim, Indicator } from '#indicators/declaration.ts'
 import { INDICATORS, indicatorNamed } from '#indicators/index.ts'
+import { EVERYWHERE, reachOf } from '#server/access/reach.ts'
+import type { Session } from '#server/access/sessions.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
 import { readCell, readDim } from '#server/figures/cell.ts'
-import { asSeenBy, seesExactly } from '#server/figures/discretion.ts'
+import { asSeenBy } from '#server/figures/discretion.ts'
 import type { FigureRow, FigureTold } from '#server/figures/figure.ts'
 import { csvOf } from '#server/figures/figure-csv.ts'
 import type { Filter, Frame } from '#server/figures/filter.ts'
@@ -27,7 +29,7 @@ import { traceOf } from '#server/figures/trace.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { FileAnswer, SentFile } from '#server/http/sent.ts'
-import { labelsIn } from '#server/reading/labels.ts'
+import { type LabelReader, labelsIn } from '#server/reading/labels.ts'
 
 const READERS = [
   'coordinator',
@@ -38,6 +40,9 @@ const READERS = [
   'field_worker',
 ] as const satisfies Role[]
 
+/** Figures tell of families by their codes. */
+const NO_NAMES: LabelReader = { roles: [], reach: EVERYWHERE }
+
 const list = route({
   method: 'GET',
   path: '/api/v1/figures',
@@ -45,14 +50,14 @@ const list = route({
   summary: 'Every figure with its value, for a period, a place and a programme',
   query: z.strictObject({ ...filterQuery, of: ofQuery }),
   answer: figuresSchema,
-  handle: async ({ database, context, roles, query: { of: names, ...filter } }) => {
+  handle: async ({ database, context, session, query: { of: names, ...filter } }) => {
     const of = names === undefined ? INDICATORS : names.split(',').map(known)
-    return asking(database, context, filter, { roles, of }, async (tx, frame, asked) => {
+    return asking(database, context, filter, { session, of }, async (tx, frame, asked) => {
       const figures: FigureShape[] = []
       for (const indicator of of) {
-        figures.push(shapeOf(asSeenBy(roles, await figureFor(tx, indicator, frame)), frame))
+        figures.push(shapeOf(asSeenBy(!frame.isDiscreet, await figureFor(tx, indicator, frame)), frame))
       }
-      return { asked, figures, labels: await labelsIn(tx, figures, []) }
+      return { asked, figures, labels: await labelsIn(tx, figures, NO_NAMES) }
     })
   },
 })
@@ -65,8 +70,8 @@ const read = route({
   params: z.strictObject({ id: figureId }),
   query: z.strictObject({ ...filterQuery, by: byQuery }),
   answer: oneFigureSchema,
-  handle: async ({ database, context, roles, params, query: { by, ...filter } }) =>
-    telling(database, context, { roles, id: params.id, by, filter }, (told, frame, asked, labels) => ({
+  handle: async ({ database, context, session, params, query: { by, ...filter } }) =>
+    telling(database, context, { session, id: params.id, by, filter }, (told, frame, asked, labels) => ({
       asked,
       figure: shapeOf(told, frame),
       labels,
@@ -81,8 +86,8 @@ const csv = route({
   params: z.strictObject({ id: figureId }),
   query: z.strictObject({ ...filterQuery, by: byQuery }),
   answer: new FileAnswer('text/csv'),
-  handle: async ({ database, context, roles, params, query: { by, ...filter } }) =>
-    telling(database, context, { roles, id: params.id, by, filter }, (told, _, asked, labels) => {
+  handle: async ({ database, context, session, params, query: { by, ...filter } }) =>
+    telling(database, context, { session, id: params.id, by, filter }, (told, _, asked, labels) => {
       const name = `${params.id}-${asked.asOf}.csv`
       return new SentFile({ type: 'text/csv; charset=utf-8', body: csvOf(told, asked, labels), name })
     }),
@@ -102,18 +107,19 @@ const trace = route({
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
   answer: traceSchema,
-  handle: async ({ database, context, roles, params, query }) => {
+  handle: async ({ database, context, session, params, query }) => {
     const { cell: text, part: asPart, cursor, limit, ...filter } = query
     const indicator = known(params.id)
     const cell = readCell(text, indicator)
     const part = asPart ?? (indicator.agg === 'survival' ? 'den' : 'num')
     const dims = cell.map(([dim]) => dim)
-    return asking(database, context, filter, { roles, of: [indicator], dims }, async (tx, frame, asked) => {
+    return asking(database, context, filter, { session, of: [indicator], dims }, async (tx, frame, asked) => {
       const page = { cell, part, cursor: cursor === undefined ? undefined : readCursor(cursor), limit }
       const answer = await traceOf(tx, indicator, frame, page)
       const base = { id: indicator.id, cell: text, part, asked, isHidden: false }
-      if (seesExactly(roles)) return { ...base, ...answer, labels: await labelsIn(tx, answer.entries, []) }
-      const told = asSeenBy(roles, await figureFor(tx, indicator, frame, dims))
+      if (!frame.isDiscreet)
+        return { ...base, ...answer, labels: await labelsIn(tx, answer.entries, NO_NAMES) }
+      const told = asSeenBy(!frame.isDiscreet, await figureFor(tx, indicator, frame, dims))
       const isOf = (row: FigureRow) => cell.every(([dim, value]) => row.dims[dim] === value)
       const isHidden = told.isHidden || told.rows.some(row => row.isHidden && isOf(row))
       return { ...base, ...withoutEntries(answer, isHidden), isHidden, labels: {} }
@@ -124,7 +130,7 @@ const trace = route({
 export const FIGURE_ROUTES: readonly Route[] = [list, read, csv, trace]
 
 interface Asking {
-  readonly roles: readonly Role[]
+  readonly session: Session
   readonly of: readonly Indicator[]
   readonly dims?: readonly Dim[]
 }
@@ -134,7 +140,7 @@ async function asking<T>(
   database: Database,
   context: Context,
   filter: Filter,
-  { roles, of, dims = [] }: Asking,
+  { session, of, dims = [] }: Asking,
   act: (tx: Tx, frame: Frame, asked: AskedShape) => Promise<T>,
 ): Promise<T> {
   return database.inTenant(context, async tx => {
@@ -142,7 +148,7 @@ async function asking<T>(
     const frame = await openFrame(tx, filter, {
       of,
       isByPlace: dims.includes('place'),
-      isDiscreet: !seesExactly(roles),
+      onlooker: { roles: session.roles, reach: await reachOf(tx, session.places) },
     })
     const { from = null, to = null, place = null, programme = null } = filter
     const { asOf, known: knownAt, registerAsOf } = frame
@@ -151,7 +157,7 @@ async function asking<T>(
 }
 
 interface Telling {
-  readonly roles: readonly Role[]
+  readonly session: Session
   readonly id: string
   readonly by: string | undefined
   readonly filter: Filter
@@ -160,7 +166,7 @@ interface Telling {
 async function telling<T>(
   database: Database,
   context: Context,
-  { roles, id, by, filter }: Telling,
+  { session, id, by, filter }: Telling,
   say: (told: FigureTold, frame: Frame, asked: AskedShape, labels: Awaited<ReturnType<typeof labelsIn>>) => T,
 ): Promise<T> {
   const indicator = known(id)
@@ -172,10 +178,10 @@ async function telling<T>(
     database,
     context,
     filter,
-    { roles, of: [indicator], dims: dims ?? [] },
+    { session, of: [indicator], dims: dims ?? [] },
     async (tx, frame, asked) => {
-      const told = asSeenBy(roles, await figureFor(tx, indicator, frame, dims))
-      return say(told, frame, asked, await labelsIn(tx, told.rows, []))
+      const told = asSeenBy(!frame.isDiscreet, await figureFor(tx, indicator, frame, dims))
+      return say(told, frame, asked, await labelsIn(tx, told.rows, NO_NAMES))
     },
   )
 }

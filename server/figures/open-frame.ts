@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Indicator } from '#indicators/declaration.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { type Onlooker, seesExactly } from '#server/figures/discretion.ts'
 import type { Filter, Frame } from '#server/figures/filter.ts'
 import { sameFamilies } from '#server/figures/households.ts'
 import { slotsAsKnown } from '#server/figures/restate.ts'
@@ -22,14 +23,14 @@ export async function holdStill(tx: Tx): Promise<void> {
 export interface Purpose {
   readonly of: readonly Indicator[]
   readonly isByPlace: boolean
-  readonly isDiscreet: boolean
+  readonly onlooker: Onlooker
 }
 
 /** Settles what a filter leaves open, for the figures that are asked for. */
 export async function openFrame(
   tx: Tx,
   filter: Filter,
-  { of, isByPlace, isDiscreet }: Purpose,
+  { of, isByPlace, onlooker }: Purpose,
 ): Promise<Frame> {
   const asOf = filter.asOf ?? (await todayIn(tx))
   const end = filter.to !== undefined && filter.to < asOf ? filter.to : asOf
@@ -40,6 +41,7 @@ export async function openFrame(
   const by = filter.knownAt === undefined && filter.registerAsOf === undefined ? undefined : registerAsOf
   const recorded = { day: end, by }
   const isOwed = of.some(each => each.over === 'commitments' || each.over === 'agreements')
+  const places = filter.place || isByPlace ? await placesWithin(tx, filter.place, recorded) : undefined
   return {
     tenant,
     from: filter.from,
@@ -48,10 +50,10 @@ export async function openFrame(
     known,
     isHead,
     registerAsOf,
-    places: filter.place || isByPlace ? await placesWithin(tx, filter.place, recorded) : undefined,
+    places,
     isEveryPlace: filter.place === undefined,
     programmes: filter.programme ? await programmesWithin(tx, filter.programme, recorded) : undefined,
-    isDiscreet,
+    isDiscreet: !seesExactly(onlooker, filter.place ? places : undefined),
     slots: isOwed ? await slotsAsKnown(tx, { known, isHead }) : SLOTS_NOW,
     same: of.some(each => each.agg === 'distinct') ? await sameFamilies(tx, { known, isHead }) : [],
   }

@@ -8,10 +8,12 @@ import type { Kind } from '#core/kind.ts'
 import { bookedDay } from '#core/period.ts'
 import type { Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
+import type { OwnPlaces } from '#server/access/own-place.ts'
 import { Followed } from '#server/gate/followed.ts'
 import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { Known, OpenBooks } from '#server/gate/open-books.ts'
 import type { Booked, Outcome } from '#server/gate/outcome.ts'
+import { refuseElsewhere } from '#server/gate/own-places.ts'
 import type { Received } from '#server/gate/parse.ts'
 import { isDecided, repeated } from '#server/gate/repeated.ts'
 import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
@@ -20,6 +22,8 @@ import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 export interface Sender {
   readonly by: Id
   readonly roles: readonly Role[]
+  /** Where she may record, if not everywhere. */
+  readonly own?: OwnPlaces | undefined
   readonly submission: Id | undefined
   readonly selfReported: boolean
   /** Set when a person has looked at a held entry and lets it in. */
@@ -125,9 +129,11 @@ export class Batch {
     return { id: received.id, ...verdict, ...(seq === undefined ? {} : { seq: Number(seq) }) }
   }
 
-  private decide({ entry, kind }: Received, { isConfirmed }: Sender): Verdict {
+  private decide({ entry, kind }: Received, { isConfirmed, own }: Sender): Verdict {
     if (!entry || !kind) return returned('malformed', 'This is not an entry.')
     if (this.#books.entry(entry.id)) return held('id_known', 'An entry with this id is in the books.')
+    const elsewhere = refuseElsewhere(entry, own, this.#books)
+    if (elsewhere) return elsewhere
     const verdict = this.withoutReplaced(entry, () => admit(kind, entry, this.#books))
     const mayConfirm = isConfirmed && verdict.answer === 'held' && !verdict.waitsFor
     const isLetIn = mayConfirm && !addContradiction([entry], this.#books)

@@ -3,10 +3,12 @@ import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
 import { ROLES, type Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
+import { ownPlacesOf } from '#server/access/own-place.ts'
 import type { Context, Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { Batch, type Sender, type Waiting } from '#server/gate/batch.ts'
 import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
+import { placesWaiting } from '#server/gate/own-places.ts'
 import { type Received, receive, receiveAgain } from '#server/gate/parse.ts'
 import { payloadOf } from '#server/gate/payload.ts'
 import { readmit } from '#server/gate/readmit.ts'
@@ -19,6 +21,8 @@ export const BATCH_MOST = 500
 export interface Proposer {
   readonly user: Id
   readonly roles: readonly Role[]
+  /** The places the sender is limited to; null or left out: not limited. */
+  readonly places?: readonly Id[] | null
   readonly submission?: Id
   /** False for sheets and other copies of what somebody once noted: their grade starts at 0. */
   readonly selfReported?: boolean
@@ -51,6 +55,7 @@ export async function admitInside(
   const sender: Sender = {
     by: proposer.user,
     roles: proposer.roles,
+    own: await ownPlacesOf(tx, proposer.places ?? null),
     submission: proposer.submission,
     selfReported: proposer.selfReported ?? true,
     isConfirmed: proposer.isConfirmed ?? false,
@@ -59,8 +64,14 @@ export async function admitInside(
   const notIn = received.flatMap((one, at) => (isOpen(answers[at]) ? [{ received: one, sender }] : []))
   const admitted = readmit(batch, [...waiting, ...notIn])
   batch.finish()
-  await sql`select ledger.write_books(${payloadOf(batch.outcome, batch.seq, batch.head)}::jsonb)`.execute(tx)
+  await writeBooks(tx, batch)
   return answers.map(answer => (isOpen(answer) ? (admitted.get(answer.id) ?? answer) : answer))
+}
+
+async function writeBooks(tx: Tx, { outcome, seq, head }: Batch): Promise<void> {
+  const waiting = placesWaiting(outcome.inbox)
+  const beside = waiting.length > 0 ? sql`, ledger.place_waiting(${JSON.stringify(waiting)}::jsonb)` : sql``
+  await sql`select ledger.write_books(${payloadOf(outcome, seq, head)}::jsonb)${beside}`.execute(tx)
 }
 
 /** Whether what is decided later in the batch can still let it in. */
@@ -106,7 +117,7 @@ function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
   return (read.waiting ?? [])
     .map(({ content, by, submission, roles: hers }) => {
       const held = receiveAgain(content)
-      // That she may record it was found when it came; whether she may put right what came since could not be.
+      // That she may record it, and there, was found when it came; whether she may put right what came since could not be.
       const roles = held.kindName.startsWith('entry.') ? (hers ?? ROLES) : ROLES
       return {
         received: held,

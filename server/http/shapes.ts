@@ -41,6 +41,14 @@ export const roles = z
   .max(ROLES.length)
   .refine(list => new Set(list).size === list.length, 'Name each role once.')
 
+/** The places somebody is limited to, with what lies in them; null: not limited. */
+export const ownPlaces = z
+  .array(id)
+  .min(1, 'Name at least one place, or none at all for everywhere.')
+  .max(200)
+  .refine(list => new Set(list).size === list.length, 'Name each place once.')
+  .nullable()
+
 /** A secret from a link or a cookie. */
 export const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'The link is not complete. Copy all of it.')
 

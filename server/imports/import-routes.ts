@@ -224,4 +224,19 @@ export const IMPORT_ROUTES: readonly Route[] = [
   forget,
   commit,
   undo,
-]
+].map(forWholeWorkspace)
+
+/** A sheet is compared with all families, and may bring in any: not for who is limited to places. */
+function forWholeWorkspace(declared: Route): Route {
+  const handle: Route['handle'] = call => {
+    if (call.session?.places) throw placesLimited()
+    return declared.handle(call)
+  }
+  return { ...declared, handle }
+}
+
+function placesLimited(): Problem {
+  const sentence =
+    'A sheet is compared with the families of all places. Ask a coordinator who works in all of them.'
+  return new Problem(403, 'places_limited', sentence)
+}

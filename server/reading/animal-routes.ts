@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { chainFrom, chainSchema } from '#server/reading/chain.ts'
@@ -35,25 +36,26 @@ const list = route({
   summary: 'Animals by ear tag: with whom, of which mother, and whether still in the books',
   query,
   answer: z.object({ animals: z.array(animalSchema), labels: labelsSchema, next: z.string().nullable() }),
-  handle: async ({ database, context, roles, query: asked }) =>
+  handle: async ({ database, context, roles, session, query: asked }) =>
     database.inTenant(context, async tx => {
-      const animals = await animalsAfter(tx, asked)
+      const reach = await reachOf(tx, session.places)
+      const animals = await animalsAfter(tx, asked, reach)
       const last = animals.length === asked.limit ? animals.at(-1) : undefined
       return {
         animals,
-        labels: await labelsIn(tx, animals, roles),
+        labels: await labelsIn(tx, animals, { roles, reach }),
         next: last ? `${(last.tag ?? '').toLowerCase()}_${last.id}` : null,
       }
     }),
 })
 
-async function animalsAfter(tx: Tx, asked: z.infer<typeof query>): Promise<AnimalRow[]> {
+async function animalsAfter(tx: Tx, asked: z.infer<typeof query>, reach: Reach): Promise<AnimalRow[]> {
   const { tag = '', kind, holder, state, cursor, limit } = asked
   const key = tag.toLowerCase()
   const at = /^(.*)_([0-9a-f-]{36})$/s.exec(cursor ?? '')
   const { rows } = await sql<AnimalRow>`
     select ${ANIMAL_COLUMNS} from ledger.items as i
-    where i.tenant_id = access.tenant() and i.kind is not null
+    where i.tenant_id = access.tenant() and i.kind is not null and ${reach.animal('i')}
       and (${key === ''} or (i.tag_key >= ${key} and i.tag_key < ${`${key}\u{10ffff}`}))
       and (${kind === undefined} or i.kind = ${kind ?? ''})
       and (${holder === undefined} or i.holder = ${holder ?? ''})
@@ -76,16 +78,17 @@ const read = route({
     entries: z.array(entrySchema),
     labels: labelsSchema,
   }),
-  handle: async ({ database, context, roles, params: { id } }) =>
+  handle: async ({ database, context, roles, session, params: { id } }) =>
     database.inTenant(context, async tx => {
       const asOf = await todayIn(tx)
+      const reach = await reachOf(tx, session.places)
       const page = {
-        animal: oneOf(await animalsWhere(tx, sql`i.id = ${id}`)),
-        offspring: await animalsWhere(tx, sql`i.parent = ${id}`),
-        commitments: await commitmentsOn(tx, id, asOf),
-        entries: await entriesAbout(tx, id, 50),
+        animal: oneOf(await animalsWhere(tx, sql`i.id = ${id} and ${reach.animal('i')}`)),
+        offspring: await animalsWhere(tx, sql`i.parent = ${id} and ${reach.animal('i')}`),
+        commitments: await commitmentsOn(tx, id, asOf, reach),
+        entries: await entriesAbout(tx, id, reach, { limit: 50 }),
       }
-      return { ...page, labels: await labelsIn(tx, page, roles) }
+      return { ...page, labels: await labelsIn(tx, page, { roles, reach }) }
     }),
 })
 
@@ -96,11 +99,12 @@ async function animalsWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<Anim
   return rows
 }
 
-async function commitmentsOn(tx: Tx, item: Id, asOf: string): Promise<CommitmentRow[]> {
+async function commitmentsOn(tx: Tx, item: Id, asOf: string, reach: Reach): Promise<CommitmentRow[]> {
   const { rows } = await sql<CommitmentRow>`
     select ${commitmentColumns(asOf)} from ledger.commitments as c
     where c.tenant_id = access.tenant() and (c.item = ${item} or c.item = (
       select parent from ledger.items where tenant_id = access.tenant() and id = ${item}) and c.names = ${item})
+      and ${reach.commitment('c')}
     order by c.placed_on desc, c.id`.execute(tx)
   return rows
 }
@@ -112,10 +116,11 @@ const chain = route({
   summary: 'The whole chain of a gift: from the animal that began it, over all generations',
   params: z.strictObject({ id: idSchema }),
   answer: chainSchema.extend({ labels: labelsSchema }),
-  handle: async ({ database, context, roles, params: { id } }) =>
+  handle: async ({ database, context, roles, session, params: { id } }) =>
     database.inTenant(context, async tx => {
-      const found = await chainFrom(tx, id)
-      return { ...found, labels: await labelsIn(tx, found, roles) }
+      const reach = await reachOf(tx, session.places)
+      const found = await chainFrom(tx, id, reach)
+      return { ...found, labels: await labelsIn(tx, found, { roles, reach }) }
     }),
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import type { Reach } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound } from '#server/http/problem.ts'
 import { animalSchema, daySchema, idSchema } from '#server/reading/shapes.ts'
@@ -36,20 +37,24 @@ type Node = z.infer<typeof nodeSchema>
 
 const NODES_MOST = 500
 
-/** The tree that an animal belongs to, from the ancestor that began it. */
-export async function chainFrom(tx: Tx, item: Id): Promise<z.infer<typeof chainSchema>> {
+/**
+ * The tree that an animal belongs to, from the ancestor that began it. Where the reader is limited to places, as far
+ * as it is hers without a gap: it begins with the first ancestor that is, and ends where the gift leaves her places.
+ */
+export async function chainFrom(tx: Tx, item: Id, reach: Reach): Promise<z.infer<typeof chainSchema>> {
   const { rows } = await sql<Omit<Node, 'generation'>>`
     with recursive up (id, parent, n) as (
-      select id, parent, 0 from ledger.items where tenant_id = access.tenant() and id = ${item}
+      select i.id, i.parent, 0 from ledger.items as i
+      where i.tenant_id = access.tenant() and i.id = ${item} and ${reach.animal('i')}
       union all
       select i.id, i.parent, n + 1 from up join ledger.items as i on i.tenant_id = access.tenant() and i.id = up.parent
-      where n < 100
+      where n < 100 and ${reach.animal('i')}
     ), root (id) as (select id from up order by n desc limit 1),
     down (id, depth) as (
       select id, 0 from root
       union all
       select i.id, depth + 1 from down join ledger.items as i on i.tenant_id = access.tenant() and i.parent = down.id
-      where depth < 100
+      where depth < 100 and ${reach.animal('i')}
     )
     select i.id, i.tag, i.kind, i.sex, i.born_on as "bornOn", i.parent, i.holder, i.place, i.ended_on as "endedOn",
       i.ended, down.depth, c.placed_on as "placedOn", c.how as "placedHow", c.promisor as family, c.state

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { reachOf } from '#server/access/reach.ts'
 import { propose } from '#server/gate/gate.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
@@ -39,9 +40,9 @@ const record = route({
   bodyBytesMax: 2 * 1024 * 1024,
   body: oneOrMany,
   answer: z.object({ answers: z.array(answerSchema) }),
-  handle: async ({ database, context, roles, body }) => {
+  handle: async ({ database, context, roles, session, body }) => {
     const sent = 'entries' in body && Array.isArray(body.entries) ? body.entries : [body]
-    const answers = await propose(database, context, { roles }, sent)
+    const answers = await propose(database, context, { roles, places: session.places }, sent)
     return { answers: answers.map(answer => answerSchema.parse(answer)) }
   },
 })
@@ -53,11 +54,12 @@ const read = route({
   summary: 'One entry, with its findings and what has become of it',
   params: z.strictObject({ id: idSchema }),
   answer: z.object({ entry: entrySchema, labels: labelsSchema }),
-  handle: async ({ database, context, roles, params }) =>
+  handle: async ({ database, context, roles, session, params }) =>
     database.inTenant(context, async tx => {
-      const entry = await entryById(tx, params.id)
+      const reach = await reachOf(tx, session.places)
+      const entry = await entryById(tx, params.id, reach)
       if (!entry) throw notFound()
-      return { entry, labels: await labelsIn(tx, entry, roles) }
+      return { entry, labels: await labelsIn(tx, entry, { roles, reach }) }
     }),
 })
 
@@ -68,15 +70,18 @@ const list = route({
   summary: 'Entries, latest first: of a subject (an animal, a family, a fund), or all of a kind',
   query: z.strictObject({ subject: idSchema.optional(), kind: z.string().max(60).optional(), ...pageQuery }),
   answer: z.object({ entries: z.array(entrySchema), labels: labelsSchema, next: z.string().nullable() }),
-  handle: async ({ database, context, roles, query: { subject, kind, cursor, limit } }) =>
+  handle: async ({ database, context, roles, session, query: { subject, kind, cursor, limit } }) =>
     database.inTenant(context, async tx => {
+      const reach = await reachOf(tx, session.places)
+      const before = cursor === undefined || !subject ? undefined : aboutCursor(cursor)
+      const beforeSeq = cursor === undefined || subject ? undefined : seqCursor(cursor)
       const entries = subject
-        ? await entriesAbout(tx, subject, limit, cursor === undefined ? undefined : aboutCursor(cursor))
-        : await latestEntries(tx, limit, cursor === undefined ? undefined : seqCursor(cursor), kind)
+        ? await entriesAbout(tx, subject, reach, { limit, before })
+        : await latestEntries(tx, reach, { limit, beforeSeq, kind })
       const last = entries.length === limit ? entries.at(-1) : undefined
       return {
         entries,
-        labels: await labelsIn(tx, entries, roles),
+        labels: await labelsIn(tx, entries, { roles, reach }),
         next: last ? cursorOf(last, subject) : null,
       }
     }),

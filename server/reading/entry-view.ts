@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import type { Reach } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { daySchema, idSchema } from '#server/reading/shapes.ts'
 
@@ -77,38 +78,36 @@ export function viewOf({ body, seq, ...row }: Row): EntryView {
 export async function entriesAbout(
   tx: Tx,
   subject: Id,
-  limit: number,
-  before?: { occurred: string; id: Id },
+  reach: Reach,
+  { limit, before }: { limit: number; before?: { occurred: string; id: Id } | undefined },
 ): Promise<EntryView[]> {
   const { rows } = await sql<Row>`
     select ${ENTRY_COLUMNS}
     from ledger.mentions as m join ledger.entries as e on e.tenant_id = m.tenant_id and e.id = m.entry
-    where m.tenant_id = access.tenant() and m.subject = ${subject}
+    where m.tenant_id = access.tenant() and m.subject = ${subject} and ${reach.entry('e')}
       and (${before === undefined} or (m.occurred, m.entry) < (${before?.occurred ?? null}::date, ${before?.id ?? null}::uuid))
     order by m.occurred desc, m.entry desc limit ${limit}`.execute(tx)
   return rows.map(viewOf)
 }
 
-/** The latest entries of all, or of a kind. */
+/** The latest entries of all, or of a kind; of a place, where the reader is limited, those that were recorded there. */
 export async function latestEntries(
   tx: Tx,
-  limit: number,
-  beforeSeq: number | undefined,
-  kind: string | undefined,
-) {
+  reach: Reach,
+  { limit, beforeSeq, kind }: { limit: number; beforeSeq: number | undefined; kind: string | undefined },
+): Promise<EntryView[]> {
   const { rows } = await sql<Row>`
     select ${ENTRY_COLUMNS} from ledger.entries as e
     where e.tenant_id = access.tenant() and (${beforeSeq === undefined} or e.seq < ${beforeSeq ?? null}::bigint)
-      and (${kind === undefined} or e.kind = ${kind ?? null})
+      and (${kind === undefined} or e.kind = ${kind ?? null}) and ${reach.holds('e.place')}
     order by e.seq desc limit ${limit}`.execute(tx)
   return rows.map(viewOf)
 }
 
 /** One entry. */
-export async function entryById(tx: Tx, id: Id): Promise<EntryView | undefined> {
+export async function entryById(tx: Tx, id: Id, reach: Reach): Promise<EntryView | undefined> {
   const { rows } = await sql<Row>`
-    select ${ENTRY_COLUMNS} from ledger.entries as e where e.tenant_id = access.tenant() and e.id = ${id}`.execute(
-    tx,
-  )
+    select ${ENTRY_COLUMNS} from ledger.entries as e
+    where e.tenant_id = access.tenant() and e.id = ${id} and ${reach.entry('e')}`.execute(tx)
   return rows.map(viewOf)[0]
 }

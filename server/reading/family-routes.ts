@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { ANIMAL_COLUMNS, commitmentColumns, oneOf } from '#server/reading/columns.ts'
@@ -36,13 +37,14 @@ const list = route({
   summary: 'Families, by code; search by name is /api/v1/people',
   query: z.strictObject({ place: idSchema.optional(), ...pageQuery }),
   answer: z.object({ families: z.array(rowSchema), labels: labelsSchema, next: z.string().nullable() }),
-  handle: async ({ database, context, roles, query }) =>
+  handle: async ({ database, context, roles, session, query }) =>
     database.inTenant(context, async tx => {
-      const families = await familiesAfter(tx, query)
+      const reach = await reachOf(tx, session.places)
+      const families = await familiesAfter(tx, query, reach)
       const last = families.length === query.limit ? families.at(-1) : undefined
       return {
         families,
-        labels: await labelsIn(tx, families, roles),
+        labels: await labelsIn(tx, families, { roles, reach }),
         next: last ? (last.code ?? last.id) : null,
       }
     }),
@@ -50,12 +52,16 @@ const list = route({
 
 type Page = { place?: string | undefined; cursor?: string | undefined; limit: number }
 
-async function familiesAfter(tx: Tx, { place, cursor, limit }: Page): Promise<z.infer<typeof rowSchema>[]> {
+async function familiesAfter(
+  tx: Tx,
+  { place, cursor, limit }: Page,
+  reach: Reach,
+): Promise<z.infer<typeof rowSchema>[]> {
   const { rows } = await sql<z.infer<typeof rowSchema>>`
     with page as (
       select p.id, p.code, p.place, p.ended_on, coalesce(p.code, p.id::text) as at
       from ledger.parties as p
-      where p.tenant_id = access.tenant() and p.sort = 'household'
+      where p.tenant_id = access.tenant() and p.sort = 'household' and ${reach.holds('p.place')}
         and (${place === undefined} or p.place = ${place ?? null}::uuid)
         and (${cursor === undefined} or coalesce(p.code, p.id::text) > ${cursor ?? ''})
       order by at limit ${limit}
@@ -86,26 +92,28 @@ const read = route({
     entries: z.array(entrySchema),
     labels: labelsSchema,
   }),
-  handle: async ({ database, context, roles, params: { id } }) =>
+  handle: async ({ database, context, roles, session, params: { id } }) =>
     database.inTenant(context, async tx => {
-      const family = oneOf(await familyById(tx, id))
+      const reach = await reachOf(tx, session.places)
+      const family = oneOf(await familyById(tx, id, reach))
       const asOf = await todayIn(tx)
       const page = {
         family,
         holds: await holdsOf(tx, id),
         commitments: await commitmentsOf(tx, id, asOf),
         handovers: await handoversOf(tx, id),
-        entries: await entriesAbout(tx, id, 30),
+        entries: await entriesAbout(tx, id, reach, { limit: 30 }),
       }
-      return { ...page, labels: await labelsIn(tx, page, roles) }
+      return { ...page, labels: await labelsIn(tx, page, { roles, reach }) }
     }),
 })
 
-async function familyById(tx: Tx, id: Id): Promise<z.infer<typeof familySchema>[]> {
+async function familyById(tx: Tx, id: Id, reach: Reach): Promise<z.infer<typeof familySchema>[]> {
   const { rows } = await sql<z.infer<typeof familySchema>>`
     select p.id, p.code, p.place, p.ended_on as "endedOn",
       (select keep from ledger.party_links as l where l.tenant_id = access.tenant() and l.duplicate = p.id limit 1) as "sameAs"
-    from ledger.parties as p where p.tenant_id = access.tenant() and p.id = ${id} and p.sort = 'household'`.execute(
+    from ledger.parties as p
+    where p.tenant_id = access.tenant() and p.id = ${id} and p.sort = 'household' and ${reach.holds('p.place')}`.execute(
     tx,
   )
   return [...rows]

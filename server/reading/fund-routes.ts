@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { amountOf } from '#core/quantity.ts'
+import { EVERYWHERE, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { oneOf } from '#server/reading/columns.ts'
@@ -58,7 +59,7 @@ const list = route({
   handle: async ({ database, context, roles }) =>
     database.inTenant(context, async tx => {
       const funds = await fundsWith(tx, await fundRows(tx, null))
-      return { funds, labels: await labelsIn(tx, funds, roles) }
+      return { funds, labels: await labelsIn(tx, funds, { roles, reach: EVERYWHERE }) }
     }),
 })
 
@@ -66,6 +67,7 @@ const read = route({
   method: 'GET',
   path: '/api/v1/funds/:id',
   who: BOOK_READERS,
+  // A fund belongs to no place: what is left of it is everybody's to know. Its entries belong to theirs.
   summary: 'One fund: its sums, month by month, and its entries',
   params: z.strictObject({ id: idSchema }),
   answer: z.object({
@@ -74,11 +76,13 @@ const read = route({
     entries: z.array(entrySchema),
     labels: labelsSchema,
   }),
-  handle: async ({ database, context, roles, params: { id } }) =>
+  handle: async ({ database, context, roles, session, params: { id } }) =>
     database.inTenant(context, async tx => {
+      const reach = await reachOf(tx, session.places)
       const fund = oneOf(await fundsWith(tx, await fundRows(tx, id)))
-      const page = { fund, months: await monthsOf(tx, id), entries: await entriesAbout(tx, id, 30) }
-      return { ...page, labels: await labelsIn(tx, page, roles) }
+      const entries = await entriesAbout(tx, id, reach, { limit: 30 })
+      const page = { fund, months: await monthsOf(tx, id), entries }
+      return { ...page, labels: await labelsIn(tx, page, { roles, reach }) }
     }),
 })
 

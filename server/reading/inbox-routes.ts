@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Id } from '#core/id.ts'
+import { reachOf } from '#server/access/reach.ts'
+import type { Tx } from '#server/database/tx.ts'
 import { settleHeld } from '#server/gate/settle.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
@@ -37,12 +40,14 @@ const list = route({
   summary: 'What was received and is not in the books: held for a person, or returned with a reason',
   query: z.strictObject({ answer: z.enum(['held', 'returned']).optional(), ...pageQuery }),
   answer: z.object({ waiting: z.array(waitingSchema), labels: labelsSchema, next: z.string().nullable() }),
-  handle: async ({ database, context, roles, query: { answer, cursor, limit } }) =>
+  handle: async ({ database, context, roles, session, query: { answer, cursor, limit } }) =>
     database.inTenant(context, async tx => {
+      const reach = await reachOf(tx, session.places)
       const at = cursor === undefined ? undefined : waitingCursor(cursor)
       const { rows } = await sql<WaitingRow>`
-        select ${WAITING_COLUMNS} from ledger.inbox
+        select ${WAITING_COLUMNS} from ledger.inbox as i
         where tenant_id = access.tenant() and answer <> 'accepted' and settled is null
+          and ${reach.received('i', context.user)}
           and (${answer === undefined} or answer = ${answer ?? ''})
           and (${at === undefined} or (received_at, id) < (${at?.receivedAt ?? null}::timestamptz, ${at?.id ?? null}::uuid))
         order by received_at desc, id desc limit ${limit}`.execute(tx)
@@ -50,7 +55,7 @@ const list = route({
       const last = rows.length === limit ? rows.at(-1) : undefined
       return {
         waiting,
-        labels: await labelsIn(tx, waiting, roles),
+        labels: await labelsIn(tx, waiting, { roles, reach }),
         next: last ? `${last.receivedAt}_${last.id}` : null,
       }
     }),
@@ -74,9 +79,11 @@ const settle = route({
   params: z.strictObject({ id: idSchema }),
   body: z.strictObject({ as: z.enum(['admit', 'same', 'send_back', 'set_aside']) }),
   answer: answerSchema,
-  handle: async ({ database, context, roles, params, body }) =>
+  handle: async ({ database, context, roles, session, params, body }) =>
     database.inTenant(context, async tx => {
-      const answer = await settleHeld(tx, params.id, body.as, { user: context.user, roles })
+      const reader = { user: context.user, roles, places: session.places }
+      await waitingById(tx, params.id, reader)
+      const answer = await settleHeld(tx, params.id, body.as, reader)
       if (!answer) throw notFound()
       return answerSchema.parse(answer)
     }),
@@ -89,14 +96,27 @@ const read = route({
   summary: 'One thing that was received and is not in the books',
   params: z.strictObject({ id: idSchema }),
   answer: z.object({ waiting: waitingSchema, labels: labelsSchema }),
-  handle: async ({ database, context, roles, params }) =>
+  handle: async ({ database, context, roles, session, params }) =>
     database.inTenant(context, async tx => {
-      const { rows } = await sql<WaitingRow>`
-        select ${WAITING_COLUMNS} from ledger.inbox
-        where tenant_id = access.tenant() and id = ${params.id} and answer <> 'accepted'`.execute(tx)
-      const waiting = shown(oneOf(rows))
-      return { waiting, labels: await labelsIn(tx, waiting, roles) }
+      const reader = { user: context.user, places: session.places }
+      const waiting = shown(await waitingById(tx, params.id, reader))
+      const reach = await reachOf(tx, session.places)
+      return { waiting, labels: await labelsIn(tx, waiting, { roles, reach }) }
     }),
 })
+
+async function waitingById(
+  tx: Tx,
+  id: Id,
+  { user, places }: { readonly user: Id; readonly places: readonly Id[] | null },
+): Promise<WaitingRow> {
+  const reach = await reachOf(tx, places)
+  const { rows } = await sql<WaitingRow>`
+    select ${WAITING_COLUMNS} from ledger.inbox as i
+    where tenant_id = access.tenant() and id = ${id} and answer <> 'accepted' and ${reach.received('i', user)}`.execute(
+    tx,
+  )
+  return oneOf(rows)
+}
 
 export const INBOX_ROUTES: readonly Route[] = [list, read, settle]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Id, isId } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
+import type { Reach } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 
 /** How an id is shown to a person: an ear tag, a family's code and name, a fund's name. */
@@ -27,8 +28,18 @@ export function maySeeNames(roles: readonly Role[]): boolean {
   return roles.some(role => SEE_NAMES.includes(role))
 }
 
+/** Who is shown labels: what she may see decides whether a family has a name for her. */
+export interface LabelReader {
+  readonly roles: readonly Role[]
+  readonly reach: Reach
+}
+
 /** The labels of all ids that occur anywhere in a value; what is not known is left out. */
-export async function labelsIn(tx: Tx, value: unknown, roles: readonly Role[]): Promise<Record<Id, Label>> {
+export async function labelsIn(
+  tx: Tx,
+  value: unknown,
+  { roles, reach }: LabelReader,
+): Promise<Record<Id, Label>> {
   const ids = [...idsIn(value, new Set())]
   if (ids.length === 0) return {}
   const { rows } = await sql<Label & { id: Id }>`
@@ -37,7 +48,7 @@ export async function labelsIn(tx: Tx, value: unknown, roles: readonly Role[]): 
       from ledger.items as i join wanted using (id)
     union all
     select p.id, 'party', coalesce(p.code, ''),
-      coalesce(p.name, case when ${maySeeNames(roles)} then n.text end, ''), p.sort
+      coalesce(p.name, case when ${maySeeNames(roles)} and ${reach.holds('p.place')} then n.text end, ''), p.sort
       from ledger.parties as p join wanted using (id)
       left join vault.names as n on n.tenant_id = p.tenant_id and n.party = p.id and n.position = 0
     union all select id, 'place', '', name, kind from ledger.places join wanted using (id)

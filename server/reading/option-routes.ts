@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { reachOf } from '#server/access/reach.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { idSchema } from '#server/reading/shapes.ts'
 import { todayIn } from '#server/reading/today.ts'
@@ -24,14 +25,18 @@ const read = route({
   who: 'signed-in',
   summary: 'What forms offer to choose from: places, programmes, organisations, funds, kinds, terms',
   answer: options,
-  handle: async ({ database, context }) =>
+  handle: async ({ database, context, session }) =>
     database.inTenant(context, async tx => {
+      const reach = await reachOf(tx, session.places)
+      const today = await todayIn(tx)
       const { rows } = await sql<{ options: Omit<z.infer<typeof options>, 'today'> }>`
         select json_build_object(
           'places', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind,
               'parent', (select e.parent from ledger.place_edges as e where e.tenant_id = p.tenant_id
-                and e.child = p.id and e.hierarchy = 'administrative' and e.to_day is null limit 1)) order by p.name, p.id)
-            from ledger.places as p where p.tenant_id = access.tenant()), '[]'),
+                and e.child = p.id and e.hierarchy = 'administrative' 
+                and ${today}::date between e.from_day and coalesce(e.to_day, 'infinity')
+                and ${reach.holds('e.parent')} limit 1)) order by p.name, p.id)
+            from ledger.places as p where p.tenant_id = access.tenant() and ${reach.holds('p.id')}), '[]'),
           'programmes', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind,
               'isLeaf', p.kind is not null and not exists (select from ledger.programmes as c
                 where c.tenant_id = p.tenant_id and c.parent = p.id)) order by p.name, p.id)
@@ -52,7 +57,7 @@ const read = route({
         ) as options`.execute(tx)
       const found = rows[0]?.options
       if (!found) throw new Error('no options were read')
-      return { today: await todayIn(tx), ...found }
+      return { today, ...found }
     }),
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { EVERYWHERE } from '#server/access/reach.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
 import { BOOK_READERS, daySchema, idSchema } from '#server/reading/shapes.ts'
@@ -44,7 +45,7 @@ const list = route({
           on c.tenant_id = access.tenant() and c.programme = b.programme and c.month = b.month
         left join ledger.entries as e on e.tenant_id = access.tenant() and e.id = c.entry
         order by b.month desc, b.programme limit 240`.execute(tx)
-      return { months: [...rows], labels: await labelsIn(tx, rows, roles) }
+      return { months: [...rows], labels: await labelsIn(tx, rows, { roles, reach: EVERYWHERE }) }
     }),
 })
 

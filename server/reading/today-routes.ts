@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { addDays } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { commitmentColumns } from '#server/reading/columns.ts'
@@ -49,15 +50,16 @@ const today = route({
   handle: async ({ database, context, roles, session, query }) =>
     database.inTenant(context, async tx => {
       const asOf = await todayIn(tx)
-      const places = query.place ? [query.place] : session.places
-      const cards = await dueCards(tx, asOf, places)
+      const reach = await reachOf(tx, session.places)
+      const of: Asked = { asOf, place: query.place, reach, user: context.user }
+      const cards = await dueCards(tx, of)
       const villages = byVillage(cards)
-      const labels = await labelsIn(tx, cards, roles)
+      const labels = await labelsIn(tx, cards, { roles, reach })
       const isCut = cards.length === CARDS_MOST
       return {
         asOf,
-        counts: await countDue(tx, asOf, places),
-        next: await nextDue(tx, asOf),
+        counts: await countDue(tx, of),
+        next: await nextDue(tx, of),
         villages,
         isCut,
         labels,
@@ -65,15 +67,27 @@ const today = route({
     }),
 })
 
-function dueWhere(asOf: string, places: readonly Id[] | null) {
-  return sql`c.tenant_id = access.tenant() and c.state in ('conditional', 'open', 'part', 'needs-decision')
-    and (c.state = 'needs-decision' or (c.state in ('open', 'part') and c.due <= ${addDays(asOf, DAYS_AHEAD)}::date))
-    and (${places === null} or c.place = any (${places ?? []}::uuid[]))`
+interface Asked {
+  readonly asOf: string
+  readonly place: Id | undefined
+  readonly reach: Reach
+  readonly user: Id
 }
 
-async function dueCards(tx: Tx, asOf: string, places: readonly Id[] | null): Promise<CommitmentRow[]> {
+function isHere({ place, reach }: Asked) {
+  return sql`(${place === undefined} or c.place = ${place ?? null}::uuid) and ${reach.commitment('c')}`
+}
+
+function dueWhere(of: Asked) {
+  const ahead = addDays(of.asOf, DAYS_AHEAD)
+  return sql`c.tenant_id = access.tenant() and c.state in ('conditional', 'open', 'part', 'needs-decision')
+    and (c.state = 'needs-decision' or (c.state in ('open', 'part') and c.due <= ${ahead}::date))
+    and ${isHere(of)}`
+}
+
+async function dueCards(tx: Tx, of: Asked): Promise<CommitmentRow[]> {
   const { rows } = await sql<CommitmentRow>`
-    select ${commitmentColumns(asOf)} from ledger.commitments as c where ${dueWhere(asOf, places)}
+    select ${commitmentColumns(of.asOf)} from ledger.commitments as c where ${dueWhere(of)}
     order by c.due nulls last, c.place, c.id limit ${CARDS_MOST}`.execute(tx)
   return rows
 }
@@ -83,23 +97,24 @@ function byVillage(cards: readonly CommitmentRow[]): z.infer<typeof village>[] {
   return [...villages].map(([place, own]) => ({ place, due: own.length, cards: own }))
 }
 
-async function countDue(tx: Tx, asOf: string, places: readonly Id[] | null): Promise<z.infer<typeof counts>> {
+async function countDue(tx: Tx, of: Asked): Promise<z.infer<typeof counts>> {
+  const { asOf, reach, user } = of
   const { rows } = await sql<Record<keyof z.infer<typeof counts>, number>>`
     select count(*) filter (where c.state <> 'needs-decision' and c.deadline < ${asOf}::date)::int as overdue,
       count(*) filter (where c.state <> 'needs-decision' and c.due <= ${asOf}::date and c.deadline >= ${asOf}::date)::int as today,
       count(*) filter (where c.state <> 'needs-decision' and c.due > ${asOf}::date)::int as week,
       count(*) filter (where c.state = 'needs-decision')::int as decisions,
-      (select count(*)::int from ledger.inbox where tenant_id = access.tenant() and answer <> 'accepted'
-        and settled is null) as inbox
-    from ledger.commitments as c where ${dueWhere(asOf, places)}`.execute(tx)
+      (select count(*)::int from ledger.inbox as i where i.tenant_id = access.tenant() and i.answer <> 'accepted'
+        and i.settled is null and ${reach.received('i', user)}) as inbox
+    from ledger.commitments as c where ${dueWhere(of)}`.execute(tx)
   return rows[0] ?? { overdue: 0, today: 0, week: 0, decisions: 0, inbox: 0 }
 }
 
-async function nextDue(tx: Tx, asOf: string): Promise<string | null> {
+async function nextDue(tx: Tx, of: Asked): Promise<string | null> {
   const { rows } = await sql<{ next: string | null }>`
-    select min(due) as next from ledger.commitments
-    where tenant_id = access.tenant() and state in ('open', 'part') and sort in ('visit', 'pass-on')
-      and due > ${addDays(asOf, DAYS_AHEAD)}::date`.execute(tx)
+    select min(c.due) as next from ledger.commitments as c
+    where c.tenant_id = access.tenant() and c.state in ('open', 'part') and c.sort in ('visit', 'pass-on')
+      and c.due > ${addDays(of.asOf, DAYS_AHEAD)}::date and ${isHere(of)}`.execute(tx)
   return rows[0]?.next ?? null
 }
 

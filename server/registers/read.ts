@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Register, Row, Stored } from '#registers/register.ts'
+import { EVERYWHERE, type Reach } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { asStored, columnName, keyColumn, tableOf } from '#server/registers/columns.ts'
+import { rowsWithin } from '#server/registers/within.ts'
 
 /** Part of a list; `next` is where to go on, or null at the end. */
 export interface Page<T> {
@@ -19,11 +21,17 @@ export interface Wanted {
 type Columns = { readonly row: Readonly<Record<string, unknown>> }
 
 /** A page of a register in the order of its ids; of what keeps versions, the newest of each. */
-export async function listRows(tx: Tx, register: Register, wanted: Wanted): Promise<Page<Stored>> {
+export async function listRows(
+  tx: Tx,
+  register: Register,
+  wanted: Wanted,
+  reach: Reach = EVERYWHERE,
+): Promise<Page<Stored>> {
   const key = keyColumn(register)
   const equals = Object.entries(wanted.where ?? {}).filter(([, value]) => value !== undefined)
   const conditions = [
     sql`${key} > ${wanted.after ?? LOWEST[register.keyedBy]}`,
+    rowsWithin(register, reach),
     ...equals.map(
       ([field, value]) => sql`${sql.ref(columnName(field))} = ${value}::${typeOf(register, field)}`,
     ),

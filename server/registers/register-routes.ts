@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import type { Id } from '#core/id.ts'
 import { REGISTERS } from '#registers/index.ts'
 import type { Register, Row } from '#registers/register.ts'
 import { changeOf, creationOf, keySchemaOf } from '#registers/row-schema.ts'
+import { requireOwnPlace } from '#server/access/own-place.ts'
+import { reachOf } from '#server/access/reach.ts'
 import { notFound } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { countOf } from '#server/http/shapes.ts'
 import { historyOf, listRows, readRow } from '#server/registers/read.ts'
+import { requireWithin } from '#server/registers/within.ts'
 import { changeRow, createRow } from '#server/registers/write.ts'
 
 const versionShape = z.object({
@@ -37,10 +41,12 @@ function listing(register: Register): Route {
       ...filters,
     }),
     answer: z.object({ rows: z.array(rowShape(register)), next: z.nullable(z.string()) }),
-    handle: async ({ database, context, query }) => {
+    handle: async ({ database, context, session, query }) => {
       const { after, limit, ...where } = query as { after?: string; limit: number } & Record<string, string>
       const wanted = { after, limit: limit || 1, where }
-      const { rows, next } = await database.inTenant(context, tx => listRows(tx, register, wanted))
+      const { rows, next } = await database.inTenant(context, async tx =>
+        listRows(tx, register, wanted, await reachOf(tx, session.places)),
+      )
       return { rows: [...rows], next }
     },
   })
@@ -54,8 +60,11 @@ function reading(register: Register): Route {
     summary: `One of the ${wordsOf(register)}`,
     params: z.strictObject({ id: keySchemaOf(register) }),
     answer: rowShape(register),
-    handle: async ({ database, context, params }) =>
-      (await database.inTenant(context, tx => readRow(tx, register, params.id))) ?? missing(),
+    handle: ({ database, context, session, params }) =>
+      database.inTenant(context, async tx => {
+        await requireWithin(tx, register, params.id, await reachOf(tx, session.places))
+        return (await readRow(tx, register, params.id)) ?? missing()
+      }),
   })
 }
 
@@ -67,10 +76,12 @@ function history(register: Register): Route {
     summary: `How one of the ${wordsOf(register)} came to be as it is`,
     params: z.strictObject({ id: keySchemaOf(register) }),
     answer: z.array(versionShape),
-    handle: async ({ database, context, params }) => {
-      const versions = await database.inTenant(context, tx => historyOf(tx, register, params.id))
-      return versions.length > 0 ? [...versions] : missing()
-    },
+    handle: ({ database, context, session, params }) =>
+      database.inTenant(context, async tx => {
+        await requireWithin(tx, register, params.id, await reachOf(tx, session.places))
+        const versions = await historyOf(tx, register, params.id)
+        return versions.length > 0 ? [...versions] : missing()
+      }),
   })
 }
 
@@ -83,8 +94,11 @@ function creating(register: Register): Route {
     status: 201,
     body: creationOf(register),
     answer: rowShape(register),
-    handle: ({ database, context, body }) =>
-      database.inTenant(context, tx => createRow(tx, register, body, context.user)),
+    handle: ({ database, context, session, body }) =>
+      database.inTenant(context, async tx => {
+        if (isSomebody(register, body)) await requireOwnPlace(tx, session.places, placeIn(body))
+        return createRow(tx, register, body, context.user)
+      }),
   })
 }
 
@@ -97,9 +111,23 @@ function changing(register: Register): Route {
     params: z.strictObject({ id: keySchemaOf(register) }),
     body: changeOf(register),
     answer: rowShape(register),
-    handle: ({ database, context, params, body }) =>
-      database.inTenant(context, tx => changeRow(tx, register, params.id, body, context.user)),
+    handle: ({ database, context, session, params, body }) =>
+      database.inTenant(context, async tx => {
+        await requireWithin(tx, register, params.id, await reachOf(tx, session.places))
+        const after = await changeRow(tx, register, params.id, body, context.user)
+        if (isSomebody(register, after)) await requireOwnPlace(tx, session.places, placeIn(after))
+        return after
+      }),
   })
+}
+
+/** Whoever is not an organisation lives somewhere, and a member who is limited to places writes down her own. */
+function isSomebody({ name }: Register, row: Row): boolean {
+  return name === 'parties' && row.sort !== 'organisation'
+}
+
+function placeIn({ place }: Row): Id | undefined {
+  return typeof place === 'string' ? place : undefined
 }
 
 /** Fields a list may be narrowed by: codes, choices and what names another row. */

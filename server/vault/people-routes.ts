@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireOwnPlace } from '#server/access/own-place.ts'
 import { Problem } from '#server/http/problem.ts'
 import { route } from '#server/http/route.ts'
 import { id } from '#server/http/shapes.ts'
@@ -36,10 +37,11 @@ const create = route({
   status: 201,
   body: newPerson,
   answer: foundPerson.omit({ names: true }).extend({ version: z.int() }),
-  handle: ({ database, context, settings, body }) =>
+  handle: ({ database, context, settings, session, body }) =>
     database.inTenant(context, async tx => {
+      await requireOwnPlace(tx, session.places, body.place)
       await putPeople(tx, openVault(settings, context), [body], context.user)
-      return reachPerson(tx, body.id, null)
+      return reachPerson(tx, body.id, session.places)
     }),
 })
 

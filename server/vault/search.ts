@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '#core/id.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { namePrefixes } from '#server/vault/name-keys.ts'
 import { type Name, readNames } from '#server/vault/names.ts'
-import { placesBelow } from '#server/vault/reach.ts'
 
 /** Somebody as a search shows her: enough to choose the right one, and no more. */
 export interface FoundPerson {
@@ -31,10 +31,10 @@ export async function searchPeople(
 ): Promise<readonly FoundPerson[]> {
   const prefixes = rangesOf(typed)
   if (prefixes.length === 0) return []
-  const scope = places && (await placesBelow(tx, places))
+  const reach = await reachOf(tx, places)
   const { rows } = await sql<Omit<FoundPerson, 'names'>>`
     with found as (${sql.join(
-      prefixes.map((range, rank) => selectRange(range, rank, scope)),
+      prefixes.map((range, rank) => selectRange(range, rank, reach)),
       sql` union all `,
     )})
     select id, sort, code, place from found group by id, sort, code, place
@@ -64,8 +64,8 @@ function rangesOf(typed: string): readonly Range[] {
 /** The last character of all: what begins with `low` lies between it and this. */
 const LAST = '\u{10ffff}'
 
-function selectRange({ by, low }: Range, rank: number, scope: readonly Id[] | null): RawBuilder<unknown> {
-  const within = scope ? sql`and p.place = any (${[...scope]}::uuid[])` : sql``
+function selectRange({ by, low }: Range, rank: number, reach: Reach): RawBuilder<unknown> {
+  const within = sql`and ${reach.holds('p.place')}`
   const high = low + LAST
   return by === 'code'
     ? sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, p.code_key as key from ledger.parties p

@@ -8,12 +8,23 @@ export interface CheckFieldProps {
   readonly hint?: ReactNode
   readonly error?: string | undefined
   readonly value: boolean
+  /** Where another answer decides it. */
+  readonly disabled?: boolean | undefined
   readonly onChange: (value: boolean) => void
   readonly onBlur?: (() => void) | undefined
 }
 
 /** A thing that is so or is not. */
-export function CheckField({ id: given, label, hint, error, value, onChange, onBlur }: CheckFieldProps) {
+export function CheckField({
+  id: given,
+  label,
+  hint,
+  error,
+  value,
+  disabled,
+  onChange,
+  onBlur,
+}: CheckFieldProps) {
   const own = useId()
   const id = given ?? own
   const said = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -25,6 +36,7 @@ export function CheckField({ id: given, label, hint, error, value, onChange, onB
           type="checkbox"
           className={css.box}
           checked={value}
+          disabled={disabled}
           aria-describedby={said || undefined}
           aria-invalid={error ? true : undefined}
           onBlur={onBlur}

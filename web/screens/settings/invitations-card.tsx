@@ -6,6 +6,7 @@ import { Card } from '#web/pieces/card.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Table } from '#web/pieces/table.tsx'
 import { invitationsQuery } from '#web/screens/settings/members-query.ts'
+import { PlaceWords } from '#web/screens/settings/place-words.tsx'
 import { RoleWords } from '#web/screens/settings/role-words.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { dayOf } from '#web/values/today.ts'
@@ -17,6 +18,8 @@ export interface Invited {
   readonly id: string
   readonly email: string
   readonly roles: readonly Role[]
+  /** The places they will be limited to; null is no limit. */
+  readonly places: readonly string[] | null
   readonly endsAt: string
 }
 
@@ -46,6 +49,11 @@ export function InvitationsCard() {
             cell: ({ email }) => <bdi dir="ltr">{email}</bdi>,
           },
           { id: 'roles', head: say('members.roles'), cell: ({ roles }) => <RoleWords roles={roles} /> },
+          {
+            id: 'places',
+            head: say('members.places'),
+            cell: ({ places }) => <PlaceWords places={places} />,
+          },
           {
             id: 'ends',
             head: say('invitations.ends'),

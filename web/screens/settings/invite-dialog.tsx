@@ -11,6 +11,7 @@ import { CopyText } from '#web/pieces/copy-text.tsx'
 import { Dialog } from '#web/pieces/dialog.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { invitationsQuery } from '#web/screens/settings/members-query.ts'
+import { isPlaceMissing, type OwnPlaces, PlacesField } from '#web/screens/settings/places-field.tsx'
 import { RolesField } from '#web/screens/settings/roles-field.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -38,10 +39,11 @@ function InviteForm({ onMade }: { readonly onMade: (link: string) => void }) {
   const say = useWords()
   const client = useQueryClient()
   const form = useForm({
-    start: { email: '', roles: ['field_worker'] as readonly Role[] },
-    check: ({ email, roles }) => ({
+    start: { email: '', roles: ['field_worker'] as readonly Role[], places: null as OwnPlaces },
+    check: ({ email, roles, places }) => ({
       email: emailProblem(email, say),
       roles: roles.length > 0 ? undefined : say('members.roles_missing'),
+      places: isPlaceMissing(places) ? say('members.places_missing') : undefined,
     }),
     send: values => postJson<{ link: string }>('/invitations', values),
     done: ({ link }) => {
@@ -66,6 +68,7 @@ function InviteForm({ onMade }: { readonly onMade: (link: string) => void }) {
         autoComplete="off"
       />
       <RolesField {...form.bind('roles')} required label={<T id="members.may" />} />
+      <PlacesField {...form.bind('places')} />
     </Form>
   )
 }

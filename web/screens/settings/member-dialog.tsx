@@ -9,6 +9,7 @@ import { Dialog } from '#web/pieces/dialog.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { membersQuery } from '#web/screens/settings/members-query.ts'
+import { isPlaceMissing, PlacesField } from '#web/screens/settings/places-field.tsx'
 import { RolesField } from '#web/screens/settings/roles-field.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
@@ -49,9 +50,12 @@ function RolesForm({ member, onClose, onEnd }: MemberDialogProps & { readonly on
   const toast = useToast()
   const client = useQueryClient()
   const form = useForm({
-    start: { roles: member.roles },
-    check: ({ roles }) => ({ roles: roles.length > 0 ? undefined : say('members.roles_missing') }),
-    send: ({ roles }) => patchJson(`/members/${member.id}`, { roles }),
+    start: { roles: member.roles, places: member.places },
+    check: ({ roles, places }) => ({
+      roles: roles.length > 0 ? undefined : say('members.roles_missing'),
+      places: isPlaceMissing(places) ? say('members.places_missing') : undefined,
+    }),
+    send: values => patchJson(`/members/${member.id}`, values),
     done: () => {
       void client.invalidateQueries({ queryKey: membersQuery.queryKey })
       toast({ text: <T id="members.changed" values={{ name: <PersonName name={member.name} /> }} /> })
@@ -73,6 +77,7 @@ function RolesForm({ member, onClose, onEnd }: MemberDialogProps & { readonly on
       }
     >
       <RolesField {...form.bind('roles')} label={<T id="members.may" />} required />
+      <PlacesField {...form.bind('places')} />
     </Form>
   )
 }

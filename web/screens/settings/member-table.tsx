@@ -2,6 +2,7 @@ import { Button } from '#web/controls/button.tsx'
 import { Table } from '#web/pieces/table.tsx'
 import type { Member } from '#web/screens/settings/member-dialog.tsx'
 import css from '#web/screens/settings/member-table.module.css'
+import { PlaceWords } from '#web/screens/settings/place-words.tsx'
 import { RoleWords } from '#web/screens/settings/role-words.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
@@ -38,6 +39,11 @@ export function MemberTable({ members, onChange }: MemberTableProps) {
           ),
         },
         { id: 'roles', head: say('members.roles'), cell: ({ roles }) => <RoleWords roles={roles} /> },
+        {
+          id: 'places',
+          head: say('members.places'),
+          cell: ({ places }) => <PlaceWords places={places} />,
+        },
         { id: 'since', head: say('members.since'), cell: ({ since }) => <DayText day={dayOf(since)} /> },
         {
           id: 'change',
