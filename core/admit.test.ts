@@ -270,6 +270,6 @@ test('who is told that a fund lacks money is told its name and what is left', as
   const [answer] = await village.send([paid(2000)])
   assert.match(
     answer?.answer === 'returned' ? answer.because : '',
-    /^Husbandry has 1234\.50 CNY left; 2000\.00 /,
+    /^Husbandry has 1234\.50 CNY left, and this needs 2000\.00 CNY\.$/,
   )
 })

@@ -145,7 +145,8 @@ function hasMoney(move: Move, books: Books, leaving: Map<string, Qty>): Verdict 
   const there = books.balance(move.from, move.fund, move.kind)
   if (there >= needs) return undefined
   const name = books.fund(move.fund)?.name ?? 'This fund'
-  const because = `${name} has ${amountOf(there)} ${move.kind.toUpperCase()} left; ${amountOf(needs)} would leave it.`
+  const currency = move.kind.toUpperCase()
+  const because = `${name} has ${amountOf(there)} ${currency} left, and this needs ${amountOf(needs)} ${currency}.`
   return returned('fund_overdrawn', because, 'fund')
 }
 

@@ -24,10 +24,19 @@ const getParentRoute = () => member
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** Which figures an address asks for. */
-function figuresSearch(search: Record<string, unknown>): { from?: string; to?: string; place?: string } {
-  const { from, to, place } = search
+/** Which figures an address asks for, and which of their numbers is opened. */
+export interface FiguresSearch {
+  readonly from?: string
+  readonly to?: string
+  readonly place?: string
+  readonly figure?: string
+  readonly cell?: string
+}
+
+function figuresSearch(search: Record<string, unknown>): FiguresSearch {
+  const { from, to, place, figure, cell } = search
   return {
+    ...(typeof figure === 'string' && { figure, cell: typeof cell === 'string' ? cell : '' }),
     ...(typeof from === 'string' && DAY.test(from) && { from }),
     ...(typeof to === 'string' && DAY.test(to) && { to }),
     ...(typeof place === 'string' && { place }),

@@ -59,14 +59,14 @@ const months = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: nextIn,
   component: lazyRouteComponent(() => import('#web/screens/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
 const secondStep = createRoute({
   getParentRoute: () => root,
   path: '/second-step',
+  validateSearch: nextIn,
   component: lazyRouteComponent(() => import('#web/screens/second-step/second-step.tsx'), 'SecondStep'),
 })
 
@@ -93,6 +93,11 @@ const gallery = createRoute({
   path: '/gallery',
   component: lazyRouteComponent(() => import('#web/screens/gallery/gallery.tsx'), 'Gallery'),
 })
+
+/** Where to go on to once somebody is in. */
+function nextIn({ next }: Record<string, unknown>): { next?: string | undefined } {
+  return typeof next === 'string' ? { next } : {}
+}
 
 /** Every address of the app. */
 export const routes = root.addChildren([

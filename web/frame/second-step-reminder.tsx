@@ -14,6 +14,7 @@ export function SecondStepReminder({ session }: { readonly session: Session }) {
     <div className={css.reminder}>
       <Notice
         tone="amber"
+        slim
         pictogram="shield"
         title={<T id="second_step.reminder" values={{ day }} />}
         action={

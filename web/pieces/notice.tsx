@@ -13,12 +13,21 @@ export interface NoticeProps {
   readonly children?: ReactNode
   /** The next step. */
   readonly action?: ReactNode
+  /** As low as it can be: it stands on every screen. */
+  readonly slim?: boolean
 }
 
 /** Something worth knowing, with its next step. */
-export function Notice({ tone = 'sky', pictogram = SIGNS[tone], title, children, action }: NoticeProps) {
+export function Notice({
+  tone = 'sky',
+  pictogram = SIGNS[tone],
+  title,
+  children,
+  action,
+  slim,
+}: NoticeProps) {
   return (
-    <div className={classes(css.notice, css[tone])}>
+    <div className={classes(css.notice, css[tone], slim && css.slim)}>
       <Pictogram name={pictogram} />
       <div className={css.words}>
         {title && <p className={css.title}>{title}</p>}

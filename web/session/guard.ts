@@ -11,6 +11,6 @@ export async function requireMember(client: QueryClient, here: string): Promise<
   })
   if (!session || session.stage === 'second-factor')
     throw redirect({ to: '/sign-in', search: { next: here } })
-  if (session.stage === 'enrol') throw redirect({ to: '/second-step' })
+  if (session.stage === 'enrol') throw redirect({ to: '/second-step', search: { next: here } })
   return session
 }

@@ -11,7 +11,7 @@ export function useEnter(): (session: Session, next?: string) => void {
     client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' })
     client.setQueryData(sessionQuery.queryKey, session)
     if (session.stage === 'second-factor') return
-    if (!hasSecondFactor(session)) void navigate({ to: '/second-step', replace: true })
+    if (!hasSecondFactor(session)) void navigate({ to: '/second-step', search: { next }, replace: true })
     else void navigate({ href: safeNext(next), replace: true })
   }
 }

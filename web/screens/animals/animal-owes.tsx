@@ -13,7 +13,7 @@ export function AnimalOwes({ page: { commitments, labels } }: { readonly page: A
   if (commitments.length === 0) return null
   return (
     <Card title={<T id="animal.owed" />} pictogram="hands-passing">
-      <Stack gap="s">
+      <Stack gap="m">
         {commitments.map(each => (
           <Stack key={each.id} row apart gap="s">
             <ThingRow

@@ -36,6 +36,7 @@ export function Animals() {
           <TextField label={<T id="animals.find" />} value={tag} onChange={setTag} />
           <ChoiceField
             label={<T id="animals.show" />}
+            as="pills"
             value={state}
             onChange={value => value && setState(value)}
             choices={STATES.map(value => ({ value, label: <T id={`animals.state.${value}`} /> }))}

@@ -46,7 +46,7 @@ export function PutRightDialog({ entry, way, onWay, onClose }: PutRightDialogPro
       actions={
         <>
           <Button
-            kind="primary"
+            kind="danger"
             busy={sending.isPending}
             onClick={() => {
               setTried(true)

@@ -7,6 +7,9 @@ import { FigureValueText, Percent } from '#web/screens/figures/figure-value.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
+// “77 %” and “¥364,400” have their unit beside them.
+const SPEAKS_FOR_ITSELF: readonly string[] = ['share', 'money']
+
 interface FigureCardProps {
   readonly figure: FigureTold
   readonly labels: Labels
@@ -33,9 +36,11 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
           <FigureValueText unit={figure.unit} of={figure} />
         </span>
       )}
-      <p className={css.unit}>
-        <T id={`figure.unit.${figure.unit}`} />
-      </p>
+      {!SPEAKS_FOR_ITSELF.includes(figure.unit) && (
+        <p className={css.unit}>
+          <T id={`figure.unit.${figure.unit}`} />
+        </p>
+      )}
       {figure.sentence && (
         <p>
           <T id={figure.sentence.id} values={figure.sentence.values} />

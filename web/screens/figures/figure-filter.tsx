@@ -14,7 +14,7 @@ const ALL = 'all'
 /** What is asked: a year or all years, a place or all of them. It stands in the address, so it can be sent on. */
 export function FigureFilter() {
   const say = useWords()
-  const search = route.useSearch()
+  const { figure: _, cell: __, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   const options = useQuery(optionsQuery)
   const now = Number((options.data?.today ?? '2026').slice(0, 4))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
@@ -20,8 +20,8 @@ const route = getRouteApi('/member/figures')
 /** What the books add up to; every number opens to its entries. */
 export function Figures() {
   const say = useWords()
-  const search = route.useSearch()
-  const page = useQuery(figuresQuery(search))
+  const { figure: _, cell: __, ...asked } = route.useSearch()
+  const page = useQuery(figuresQuery(asked))
   return (
     <>
       <PageHeader
@@ -43,14 +43,8 @@ export function Figures() {
   )
 }
 
-interface Opened {
-  readonly figure: FigureTold
-  readonly cell: string
-}
-
 function Told({ page }: { readonly page: FiguresPage }) {
-  const [opened, setOpened] = useState<Opened>()
-  const search = route.useSearch()
+  const { opened, asked, open, close } = useOpened(page)
   const groups = [...FIGURE_GROUPS, { id: 'more', figures: ungrouped(page.figures.map(each => each.id)) }]
   return (
     <>
@@ -68,7 +62,7 @@ function Told({ page }: { readonly page: FiguresPage }) {
                   key={figure.id}
                   figure={figure}
                   labels={page.labels}
-                  onOpen={cell => setOpened({ figure, cell })}
+                  onOpen={cell => open(figure, cell)}
                 />
               ))}
             </div>
@@ -81,7 +75,29 @@ function Told({ page }: { readonly page: FiguresPage }) {
           values={{ day: <DayText key="d" day={page.asked.asOf} plain />, entries: page.asked.knownAt }}
         />
       </p>
-      <TraceDrawer opened={opened} asked={search} labels={page.labels} onClose={() => setOpened(undefined)} />
+      <TraceDrawer opened={opened} asked={asked} labels={page.labels} onClose={close} />
     </>
   )
+}
+
+/** The number that is opened stands in the address: the way back closes it, and leads to it again from an entry. */
+function useOpened(page: FiguresPage) {
+  const router = useRouter()
+  const navigate = route.useNavigate()
+  const { figure: named, cell = '', ...asked } = route.useSearch()
+  const isOurs = useRef(false)
+  const figure = page.figures.find(each => each.id === named)
+  return {
+    opened: figure && { figure, cell },
+    asked,
+    open: ({ id }: FigureTold, cell: string) => {
+      isOurs.current = true
+      void navigate({ search: { ...asked, figure: id, cell }, resetScroll: false })
+    },
+    close: () => {
+      if (isOurs.current) router.history.back()
+      else void navigate({ search: asked, replace: true, resetScroll: false })
+      isOurs.current = false
+    },
+  }
 }

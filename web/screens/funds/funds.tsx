@@ -18,7 +18,7 @@ import { useWords } from '#web/words/use-words.ts'
 export function Funds() {
   const say = useWords()
   const list = useQuery(fundsQuery)
-  const mayRecord = hasRole(useSession(), 'coordinator', 'approver')
+  const mayReceive = hasRole(useSession(), 'coordinator', 'approver') && list.data?.funds.length !== 0
   return (
     <>
       <PageHeader
@@ -26,7 +26,7 @@ export function Funds() {
         title={<T id="funds.title" />}
         lead={<T id="funds.lead" />}
         actions={
-          mayRecord && (
+          mayReceive && (
             <ButtonLink
               kind="primary"
               pictogram="donation"
@@ -90,7 +90,7 @@ function NoFunds() {
       <EmptyState
         pictogram="purse"
         action={
-          <ButtonLink kind="primary" to="/settings">
+          <ButtonLink kind="primary" to="/settings/registers/$register" params={{ register: 'funds' }}>
             <T id="funds.make" />
           </ButtonLink>
         }

@@ -41,6 +41,11 @@ export function CorrectRow({ page, row, onChange, busy, onClose }: CorrectRowPro
         </>
       }
     >
+      {row.says
+        .filter(each => each.column === undefined)
+        .map(({ code, because }) => (
+          <p key={code}>{because}</p>
+        ))}
       {columns.map(({ index, field }) => (
         <TextField
           key={index}
@@ -51,11 +56,6 @@ export function CorrectRow({ page, row, onChange, busy, onClose }: CorrectRowPro
           onChange={value => setSaid(before => ({ ...before, [index]: value }))}
         />
       ))}
-      {row.says
-        .filter(each => each.column === undefined)
-        .map(({ code, because }) => (
-          <p key={code}>{because}</p>
-        ))}
     </Dialog>
   )
 }

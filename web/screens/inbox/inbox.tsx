@@ -17,10 +17,12 @@ const ANSWERS = ['held', 'returned'] as const
 /** What has arrived and is not in the books: held until a person has looked, or returned to its sender. */
 export function Inbox() {
   const say = useWords()
-  const [selected, setSelected] = useState<Waiting['answer']>('held')
+  const [chosen, setChosen] = useState<Waiting['answer']>()
   const held = useQuery(inboxQuery('held'))
   const returned = useQuery(inboxQuery('returned'))
   const lists = { held, returned }
+  const isOnlyReturned = held.data?.waiting.length === 0 && Boolean(returned.data?.waiting.length)
+  const selected = chosen ?? (isOnlyReturned ? 'returned' : 'held')
   const list = lists[selected]
   const tabs = ANSWERS.map(id => {
     const count = lists[id].data?.waiting.length
@@ -33,7 +35,7 @@ export function Inbox() {
         title={<T id="inbox.title" />}
         lead={<T id="inbox.lead" />}
       />
-      <Tabs label={say('inbox.title')} tabs={tabs} selected={selected} onSelect={setSelected}>
+      <Tabs label={say('inbox.title')} tabs={tabs} selected={selected} onSelect={setChosen}>
         {list.isPending && (
           <Loading lines={6}>
             <T id="inbox.loading" />

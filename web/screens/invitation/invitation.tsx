@@ -8,7 +8,7 @@ import { useForm } from '#web/forms/use-form.ts'
 import { Doorway } from '#web/frame/doorway.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import { fragmentToken } from '#web/session/fragment-token.ts'
+import { useFragmentToken } from '#web/session/fragment-token.ts'
 import type { Session } from '#web/session/session.ts'
 import { useEnter } from '#web/session/use-enter.ts'
 import { T } from '#web/words/t.tsx'
@@ -17,7 +17,7 @@ import { useWords } from '#web/words/use-words.ts'
 /** Joining a workspace with the link an administrator has handed over. */
 export function Invitation() {
   const say = useWords()
-  const token = fragmentToken()
+  const token = useFragmentToken()
   return (
     <Doorway>
       <PageHeader

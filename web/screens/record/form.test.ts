@@ -45,6 +45,14 @@ test('a visit from Today needs one answer: how it went', () => {
   assert.deepEqual([place, programme, occurred], [w.VILLAGE, w.LIVESTOCK, '2026-03-08'])
 })
 
+test('which animals were seen is not missed before the family is chosen', () => {
+  const kind = named('visit.made')
+  const missed = (fields: Typed['fields']) =>
+    misfitsOf(kind, fill(kind, { ...untouched(kind, newId), fields }, w.knownOf({}))).map(({ path }) => path)
+  assert.deepEqual(missed({}), ['household', 'outcome'])
+  assert.ok(missed({ household: w.GIVER }).includes('animals'))
+})
+
 test('how an animal is, is not sent of one that nobody saw', () => {
   const known = w.knownOf({ about: { family: w.GIVER }, family: w.family })
   const fields = { outcome: 'not_home', animals: [{ animal: w.DAM, condition: 'thin' }] }

@@ -36,6 +36,11 @@ export function waitsForAnimal(kind: Kind, { fields }: Pick<Filled, 'fields'>): 
   return ['species', 'keeper', 'from', 'dam'].filter(name => name in kind.fields && name !== subject)
 }
 
+/** The questions that are put once the family is chosen: which of its animals were seen. */
+export function waitsForFamily(kind: Kind, { fields }: Pick<Filled, 'fields'>): readonly string[] {
+  return kind.kind === 'visit.made' && isEmpty(fields.household) ? ['animals'] : []
+}
+
 /** Whether the place will follow from the animal or the family that is still to be chosen. */
 export function placeWaits(kind: Kind, filled: Pick<Filled, 'fields'>): boolean {
   const isHouseholdAwaited = kind.fields.household !== undefined && isEmpty(filled.fields.household)

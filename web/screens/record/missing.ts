@@ -2,7 +2,7 @@ import { isDay } from '#core/day.ts'
 import type { Field, Fields, FieldType } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import type { Filled } from '#web/screens/record/derive.ts'
-import { placeWaits, waitsForAnimal } from '#web/screens/record/layout.ts'
+import { placeWaits, waitsForAnimal, waitsForFamily } from '#web/screens/record/layout.ts'
 import { isEmpty } from '#web/screens/record/proposal.ts'
 import { isMade } from '#web/screens/record/typed.ts'
 
@@ -17,7 +17,7 @@ export interface Misfit {
 /** What a form still needs before it is sent; whether the books agree is for the server to say. */
 export function misfitsOf(kind: Kind, filled: Filled): readonly Misfit[] {
   const { programme, place, occurred } = filled
-  const waiting = waitsForAnimal(kind, filled)
+  const waiting = [...waitsForAnimal(kind, filled), ...waitsForFamily(kind, filled)]
   return [
     ...misfitsIn(kind.fields, filled.fields, '').filter(({ path }) => !waiting.includes(path)),
     ...whenTold(kind, filled),

@@ -10,6 +10,7 @@ import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
+import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
 import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
@@ -25,10 +26,12 @@ interface RecordedProps {
 /** What came of an entry: it is in the books, or a person will look; and what may come next. */
 export function Recorded(props: RecordedProps) {
   return (
-    <Stack gap="l">
-      {props.answer.answer === 'held' ? <Held answer={props.answer} /> : <Accepted {...props} />}
-      <NextSteps {...props} />
-    </Stack>
+    <div className={css.room}>
+      <Stack gap="l">
+        {props.answer.answer === 'held' ? <Held answer={props.answer} /> : <Accepted {...props} />}
+        <NextSteps {...props} />
+      </Stack>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { NotFound } from '#web/screens/not-found.tsx'
+import { NothingHere } from '#web/screens/not-found.tsx'
 import { Places } from '#web/screens/registers/places.tsx'
 import { Rows } from '#web/screens/registers/rows.tsx'
 import { sectionNamed } from '#web/screens/registers/sections.ts'
@@ -11,7 +11,7 @@ const route = getRouteApi('/member/settings/registers/$register')
 export function Registers() {
   const { register: name } = route.useParams()
   const section = sectionNamed(name)
-  if (!section) return <NotFound />
+  if (!section) return <NothingHere />
   if (section.name === 'places') return <Places section={section} />
   if (section.name === 'terms') return <TermsList section={section} />
   return <Rows key={section.name} section={section} />

@@ -5,7 +5,7 @@ import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
-import { NotFound } from '#web/screens/not-found.tsx'
+import { NothingHere } from '#web/screens/not-found.tsx'
 import { rowsQuery } from '#web/screens/registers/register-rows.ts'
 import { nameOf, type StoredRow } from '#web/screens/registers/sections.ts'
 import { TermsForm } from '#web/screens/registers/terms-form.tsx'
@@ -30,7 +30,7 @@ export function Terms() {
     )
   }
   const row = read.data.find(each => each.id === id)
-  return row ? <TermsShown key={row.id} row={row} /> : <NotFound />
+  return row ? <TermsShown key={row.id} row={row} /> : <NothingHere />
 }
 
 function TermsShown({ row }: { readonly row: StoredRow | undefined }) {

@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ButtonLink } from '#web/controls/button.tsx'
+import { Button } from '#web/controls/button.tsx'
 import { Doorway } from '#web/frame/doorway.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { RecoveryCodes } from '#web/screens/second-step/recovery-codes.tsx'
 import { WaysToChoose } from '#web/screens/second-step/ways-to-choose.tsx'
+import { safeNext } from '#web/session/safe-next.ts'
 import { sessionQuery } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -19,7 +20,8 @@ export function SecondStep() {
   const navigate = useNavigate()
   const session = useQuery(sessionQuery)
   const [codes, setCodes] = useState<readonly string[]>()
-  const goOn = () => void navigate({ to: '/', replace: true })
+  const { next } = useSearch({ from: '/second-step' })
+  const goOn = () => void navigate({ href: safeNext(next), replace: true })
   const keep = async (made: readonly string[]) => {
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
     if (made.length > 0) setCodes(made)
@@ -40,9 +42,9 @@ export function SecondStep() {
           <WaysToChoose onMade={made => void keep(made)} />
           {session.data?.stage === 'full' && (
             <div>
-              <ButtonLink to="/" kind="plain">
+              <Button kind="plain" onClick={goOn}>
                 <T id="second_step.later" />
-              </ButtonLink>
+              </Button>
             </div>
           )}
         </Stack>

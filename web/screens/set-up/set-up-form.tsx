@@ -43,7 +43,7 @@ export function SetUpForm({ token, start, onBack }: SetUpFormProps) {
         workspace: { name: workspace, timeZone, locale: document.documentElement.lang },
         user,
       }),
-    done: session => enter(session),
+    done: session => enter(session, start === 'import' ? '/import' : undefined),
   })
   return (
     <Form

@@ -9,7 +9,7 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { SetUpForm } from '#web/screens/set-up/set-up-form.tsx'
 import { type Start, StartChoice } from '#web/screens/set-up/start-choice.tsx'
-import { fragmentToken } from '#web/session/fragment-token.ts'
+import { useFragmentToken } from '#web/session/fragment-token.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -39,7 +39,7 @@ function SetUpSteps({ start, onStart }: SetUpStepsProps) {
     queryKey: ['setup'],
     queryFn: ({ signal }) => getJson<{ needed: boolean }>('/setup', signal),
   })
-  const token = fragmentToken()
+  const token = useFragmentToken()
   if (state.isPending) {
     return (
       <Loading>
