@@ -48,6 +48,8 @@ export interface EntryFacts {
   readonly recordedBy: Id
   /** The items it says something about. */
   readonly items: readonly Id[]
+  /** Parties and funds it is found under: of a candidate list, its families. */
+  readonly mentions: readonly Id[]
 }
 
 /**

@@ -188,6 +188,7 @@ export class Batch {
       month: entry.fields.month as string | undefined,
       recordedBy: by,
       items: kind.facts(entry).map(({ item }) => item),
+      mentions: kind.mentions(entry),
     })
     this.applyToPeriods(entry)
   }

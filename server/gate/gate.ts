@@ -87,12 +87,14 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
   const books = new OpenBooks(read, { user: proposer.user, roles: proposer.roles })
   for (const { body, endedBy, ...entry } of read.entries ?? []) {
     const content = { ...body, ...entry }
-    const items = kindNamed(entry.kind)?.facts(content) ?? []
+    const kind = kindNamed(entry.kind)
+    const items = kind?.facts(content) ?? []
     books.learnEntry(content, {
       ...entry,
       month: content.fields.month as string | undefined,
       endedBy: endedBy ?? undefined,
       items: items.map(({ item }) => item),
+      mentions: kind?.mentions(content) ?? [],
     })
   }
   return { batch: new Batch(books, read.known ?? [], BigInt(read.seq), read.head), waiting }
