@@ -528,6 +528,25 @@ CREATE INDEX import_parties_by_party ON ledger.import_parties USING btree (tenan
 create policy backup_rows on ledger.import_parties for select to handsel_backup using (true);
 create policy tenant_rows on ledger.import_parties for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
+create table ledger.import_places (
+  tenant_id uuid not null,
+  import uuid not null,
+  place uuid not null,
+  since_seq bigint not null,
+  constraint import_places_pkey PRIMARY KEY (tenant_id, import, place),
+  constraint import_places_tenant_id_import_fkey FOREIGN KEY (tenant_id, import) REFERENCES ledger.imports(tenant_id, id),
+  constraint import_places_tenant_id_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES ledger.places(tenant_id, id),
+  constraint import_places_since_seq_check CHECK ((since_seq >= 0))
+);
+alter table ledger.import_places owner to handsel_owner;
+alter table ledger.import_places enable row level security;
+alter table ledger.import_places force row level security;
+grant delete, insert, select, update on ledger.import_places to handsel_app;
+grant select on ledger.import_places to handsel_backup;
+CREATE INDEX import_places_by_place ON ledger.import_places USING btree (tenant_id, place);
+create policy backup_rows on ledger.import_places for select to handsel_backup using (true);
+create policy tenant_rows on ledger.import_places for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
 create table ledger.imports (
   tenant_id uuid not null,
   id uuid not null,

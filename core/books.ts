@@ -57,6 +57,8 @@ export interface EntryFacts {
   readonly who: readonly Role[]
   /** The items it says something about. */
   readonly items: readonly Id[]
+  /** Parties and funds it is found under: of a candidate list, its families. */
+  readonly mentions: readonly Id[]
 }
 
 /**

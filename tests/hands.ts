@@ -9,9 +9,9 @@ export interface Hands {
   readonly press: (name: string | RegExp, within?: Locator) => Promise<void>
   /** `at`: which of several with this label, from 0. */
   readonly write: (label: string, text: string, at?: number) => Promise<void>
-  readonly choose: (label: string, option: string, at?: number) => Promise<void>
+  readonly choose: (label: string, option: string | RegExp, at?: number) => Promise<void>
   /** One answer of a question whose answers are all in sight. */
-  readonly answer: (question: string, answer: string, at?: number) => Promise<void>
+  readonly answer: (question: string, answer: string | RegExp, at?: number) => Promise<void>
   readonly tick: (label: string) => Promise<void>
   /** Types into a search and takes what is found. */
   readonly find: (label: string, text: string) => Promise<void>
@@ -46,7 +46,9 @@ export function handsOf({ page, settle }: Visit): Hands {
     press,
     write: (label, text, at) => field(page, 'textbox', label, at).fill(text),
     choose: async (label, option, at) => {
-      await field(page, 'combobox', label, at).selectOption({ label: option })
+      const list = field(page, 'combobox', label, at)
+      const [said] = await list.locator('option').filter({ hasText: option }).allTextContents()
+      await list.selectOption({ label: typeof option === 'string' ? option : (said ?? '') })
       await settle()
     },
     answer: async (question, answer, at) => {

@@ -12,6 +12,7 @@ const PASSWORD = 'seven grey donkeys climb'
 const BOUGHT = daysAgo(320)
 const PLACED = daysAgo(300)
 const BORN = daysAgo(120)
+const FROZEN = daysAgo(20)
 
 let site: FreshSite
 let visit: Visit
@@ -148,7 +149,24 @@ stretch('the visit that is due stands on Today', async () => {
   await hands.see('Visit: see')
 })
 
-stretch('her foal is born and, grown, passed on to the next family', async () => {
+stretch('who may receive next is written down, with the interest that was declared', async () => {
+  await hands.goTo('Animals')
+  await hands.press('Candidate lists')
+  await hands.press('Write a list')
+  await hands.find('Family', 'Hanipa')
+  await hands.tick('Training done')
+  await hands.answer('Interest declared', 'Neighbour')
+  await hands.day('When', FROZEN)
+  await hands.choose('Village or place', 'Upper Well')
+  await hands.press('Save')
+  await hands.title('Candidate list frozen')
+  await hands.press('Candidate list frozen', visit.page.getByRole('list'))
+  await hands.see(/Written down by Aygul/)
+  await hands.see('Training done', visit.page.getByRole('row'))
+  await hands.see('Neighbour', visit.page.getByRole('row'))
+})
+
+stretch('her foal is born and, grown, passed on to the next family, chosen from the list', async () => {
   await hands.goTo('People')
   await hands.press('Amangul')
   await hands.press('Record…')
@@ -162,12 +180,19 @@ stretch('her foal is born and, grown, passed on to the next family', async () =>
   await hands.press('D-003')
   await hands.press('Record…')
   await hands.press('Pass on')
-  await hands.find('To', 'Hanipa')
+  await hands.press('Save')
+  await hands.see('Chosen from the list: Choose one.')
+  await hands.choose('Chosen from the list', /^Upper Well, .*1 family$/)
+  await hands.answer('To', /^Hanipa/)
+  await hands.see('An interest was declared')
   await hands.tick('Weaned')
   await hands.tick('The giving family confirms')
   await hands.tick('The receiving family confirms')
   await hands.press('Save')
   await hands.title('Passed on')
+  assert.equal(await visit.page.getByText('candidate list', { exact: false }).count(), 0, 'and no finding')
+  await hands.press('Passed on', visit.page.getByRole('list'))
+  await hands.see(/Interest declared: Neighbour/)
   await family('Amangul')
   await hands.see('Done', owed())
   await family('Hanipa')

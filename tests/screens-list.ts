@@ -33,6 +33,10 @@ export function memberStops({ land, entries }: Sample): Stops {
       { at: `/record/visit.made`, open: hands => hands.press('Save') },
       { at: `/record/livestock.born${about}` },
       { at: `/record/livestock.passed_on?animal=${fieldsOf('livestock.passed_on').animal}` },
+      {
+        at: `/record/livestock.passed_on?animal=${fieldsOf('livestock.passed_on').animal}`,
+        open: hands => hands.choose('Chosen from the list', /^Altun Bulaq/),
+      },
       { at: `/record/livestock.died${about}` },
       { at: '/record/livestock.bought', open: hands => hands.press('Add an animal') },
       { at: '/record/livestock.given', open: hands => hands.press('Save') },
@@ -40,6 +44,7 @@ export function memberStops({ land, entries }: Sample): Stops {
     ],
     '/entries/$id': [
       { at: entry('livestock.passed_on') },
+      { at: entry('livestock.candidates_frozen') },
       { at: `/entries/${land.station.id}`, refusal: /^404 GET/ },
       { at: entry('money.received'), open: hands => hands.press('Take out of the books') },
     ],
@@ -49,6 +54,7 @@ export function memberStops({ land, entries }: Sample): Stops {
     '/animals': [{ at: '/animals' }],
     '/animals/$id': [{ at: `/animals/${dam}` }],
     '/animals/$id/chain': [{ at: `/animals/${dam}/chain` }],
+    '/candidate-lists': [{ at: '/candidate-lists' }],
     '/funds': [{ at: '/funds' }],
     '/funds/$id': [{ at: `/funds/${land.funds.donkeys}` }],
     '/figures': [{ at: '/figures' }, { at: '/figures', open: openTrace }],

@@ -77,6 +77,7 @@ export const TERMS = {
     owed: { count: 1, sex: 'any' },
     replacement: { deathWithinDays: 30, withoutFault: false, theft: true },
   },
+  listed: { ...agreed, owed: { count: 1, sex: 'any' }, fromList: true },
   sire: { ...agreed, owed: { count: 1, sex: 'any' }, role: 'shared_sire' },
 } as const
 

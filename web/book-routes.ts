@@ -99,6 +99,14 @@ export const bookRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/candidate-lists',
+    component: lazyRouteComponent(
+      () => import('#web/screens/candidates/candidate-lists.tsx'),
+      'CandidateLists',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/funds',
     component: lazyRouteComponent(() => import('#web/screens/funds/funds.tsx'), 'Funds'),
   }),

@@ -165,7 +165,7 @@ export class Herd {
         to: to.id,
         terms,
         checklist,
-        ...(this.#list ? { candidates: this.#list } : {}),
+        ...this.#chosen(to),
       },
       [
         { by: dam.family.id, role: 'giver', on: day },
@@ -224,9 +224,16 @@ export class Herd {
       interestDeclared: this.#chance.happens(0.1) ? 'neighbour' : 'none',
     }))
     if (candidates.length === 0) return
-    this.#list = this.#diary.write('livestock.candidates_frozen', day, place, { candidates })
+    const list = this.#diary.write('livestock.candidates_frozen', day, place, { candidates })
+    this.#list = { id: list, families: candidates.map(({ household }) => household) }
   }
-  #list: Id | undefined
+  #list: { readonly id: Id; readonly families: readonly Id[] } | undefined
+
+  /** From which list a family is chosen, or why from none. */
+  #chosen({ id }: Family): object {
+    if (!this.#list) return { notFromList: 'no_list' }
+    return this.#list.families.includes(id) ? { candidates: this.#list.id } : { notFromList: 'nobody_left' }
+  }
 
   /** A female that has had no mate: what is owed waits. */
   deferOne(day: Day): void {

@@ -95,6 +95,7 @@ export const TERMS_PARAMS = {
     owed: { count: 1, sex: 'any' },
     minAgeDays: 180,
     checklist: ['weaned', 'vet_checked'],
+    fromList: true,
     graceDays: 60,
     visits: VISITS,
     replacement: { deathWithinDays: 60, withoutFault: false, theft: true },

@@ -5,9 +5,10 @@ import type { Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { type Animal, foldAnimal } from '#programmes/livestock/animal.ts'
 import { biologyOf } from '#programmes/livestock/biology.ts'
+import { type Chosen, choiceFindings } from '#programmes/livestock/candidates.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
 
-interface Handover {
+interface Handover extends Chosen {
   readonly animal: Id
   readonly from: Id
   readonly settles?: Id | undefined
@@ -15,16 +16,17 @@ interface Handover {
 }
 
 /**
- * Where a handover falls short of the terms it settles: age, weight, sex, checklist, the two confirmations.
+ * Where a handover falls short of the terms it settles: age, weight, sex, checklist, the two confirmations, how
+ * the receiving family was chosen.
  * The handover stands, it has happened; the findings say what to look at.
  */
 export function handoverFindings(handover: Handover, entry: Entry, books: Books): Finding[] {
   const facts = books.facts(handover.animal).filter(fact => fact.on <= entry.occurred)
   const animal = foldAnimal(facts)
   const terms = termsSettled(handover, animal, books)
-  const confirmed = confirmationFindings(entry)
-  if (!terms) return confirmed
-  return [...shortfalls(animal, terms, handover, entry, books), ...confirmed]
+  const around = [...confirmationFindings(entry), ...choiceFindings(handover, terms, entry, books)]
+  if (!terms) return around
+  return [...shortfalls(animal, terms, handover, entry, books), ...around]
 }
 
 /** The terms of the placement this settles: the giver's, on the dam or on the animal named. */

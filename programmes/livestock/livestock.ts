@@ -4,17 +4,12 @@ import type { ItemRow, Programme } from '#core/kind.ts'
 import { bought, countedIn, donated } from '#programmes/livestock/acquiring.ts'
 import { foldAnimal, holderOf } from '#programmes/livestock/animal.ts'
 import { born } from '#programmes/livestock/born.ts'
+import { candidatesFrozen } from '#programmes/livestock/candidates.ts'
 import { died, sold, stolen, swapped } from '#programmes/livestock/losses.ts'
 import * as noted from '#programmes/livestock/noted.ts'
 import { owedFor } from '#programmes/livestock/owed.ts'
 import { given, passedOn } from '#programmes/livestock/placing.ts'
-import {
-  candidatesFrozen,
-  decided,
-  released,
-  settledInCash,
-  takenBack,
-} from '#programmes/livestock/settling.ts'
+import { decided, released, settledInCash, takenBack } from '#programmes/livestock/settling.ts'
 import { visited } from '#programmes/livestock/visited.ts'
 
 /** Animals that are passed on: a family keeps one, and its first offspring goes to the next. */

@@ -1,5 +1,5 @@
 import { withFindings } from '#core/admit.ts'
-import { accepted, type Finding, returned, type Verdict } from '#core/answer.ts'
+import { accepted, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
 import type { FactAbout } from '#core/fact.ts'
@@ -7,6 +7,7 @@ import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
 import type { Says } from '#programmes/livestock/animal.ts'
+import { type Chosen, WITHOUT_LIST } from '#programmes/livestock/candidates.ts'
 import { handoverFindings } from '#programmes/livestock/handover.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { CHECKS, passOnTerms } from '#programmes/livestock/terms.ts'
@@ -52,6 +53,10 @@ export const passedOn = kindOf('livestock.passed_on', {
     animal: f.animal(),
     species: f.kind(),
     from: f.party('household'),
+    /** The frozen candidate list the receiving family is chosen from. */
+    candidates: f.optional(f.entry()),
+    /** Why it is chosen without one. */
+    notFromList: f.optional(f.choice(...WITHOUT_LIST)),
     to: f.party('household'),
     /** The terms the receiving family has agreed to. */
     terms: f.terms(),
@@ -60,8 +65,6 @@ export const passedOn = kindOf('livestock.passed_on', {
     /** The placed animal whose commitment this settles, where the animal is not its offspring. */
     settles: f.optional(f.animal()),
     checklist: f.optional(f.choices(...CHECKS)),
-    /** The frozen candidate list the receiving family stands on. */
-    candidates: f.optional(f.entry()),
   },
   lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),
   facts: fields => [
@@ -108,10 +111,9 @@ function refuseTerms(reference: string, books: Books): Verdict | undefined {
   return returned('terms_of_other_kind', 'These terms are not for passing on animals.', 'terms')
 }
 
-interface PassOn extends Placing {
+interface PassOn extends Placing, Chosen {
   readonly settles?: Id | undefined
   readonly checklist?: readonly string[] | undefined
-  readonly candidates?: Id | undefined
 }
 
 function decidePassOn(fields: PassOn, entry: Entry, books: Books): Verdict {
@@ -122,15 +124,5 @@ function decidePassOn(fields: PassOn, entry: Entry, books: Books): Verdict {
   const { settles } = fields
   const other = settles ? judge(settles, entry, settledSays(fields) as Says, books) : accepted()
   if (other.answer !== 'accepted') return other
-  return withFindings(verdict, passOnFindings(fields, entry, books))
-}
-
-function passOnFindings(fields: PassOn, entry: Entry, books: Books): Finding[] {
-  const findings = handoverFindings(fields, entry, books)
-  if (!fields.candidates) return findings
-  const list = books.entry(fields.candidates)
-  const isFrozen = list?.kind === 'livestock.candidates_frozen' && !list.endedBy
-  if (isFrozen && list.occurred <= entry.occurred) return findings
-  const because = 'The candidate list named here was not frozen before the handover.'
-  return [...findings, { code: 'candidates_not_frozen', because }]
+  return withFindings(verdict, handoverFindings(fields, entry, books))
 }

@@ -1,6 +1,7 @@
 import { Acts, beast } from '#tests/acts.ts'
 import { testRules } from '#tests/rule-table.ts'
 import { family } from '#tests/scribe.ts'
+import { termsNamed } from '#tests/village.ts'
 
 const act = new Acts()
 const counted = act.counted('2021-03-10', { DK01: 'female' })
@@ -12,6 +13,16 @@ const frozen = (on: string, ...families: number[]) =>
   act.write('livestock.candidates_frozen', on, { candidates: families.map(candidate) })
 const list = frozen('2022-11-01', 2, 3)
 const lateList = frozen('2022-11-09', 2)
+const listOfTheDay = frozen('2022-11-08', 2)
+const listOfOthers = frozen('2022-11-01', 3, 4)
+const listWithInterest = act.write('livestock.candidates_frozen', '2022-11-01', {
+  candidates: [{ ...candidate(2), interestDeclared: 'neighbour' }],
+})
+const listed = [
+  act.counted('2021-03-10', { DK02: 'female' }),
+  act.given('2021-03-20', 'DK02', 1, 'listed'),
+  act.born('2022-05-02', 'DK02', 1, { LISTED: 'male' }),
+]
 const passedTo2 = (candidates: string) => act.passedOn('2022-11-08', 'FOAL', [1, 2], { candidates })
 
 testRules({
@@ -121,6 +132,51 @@ testRules({
   'the list is frozen before the handover': {
     after: [...withFoal, list],
     proposed: passedTo2(list.id),
+    is: 'accepted',
+  },
+  'on the day of the handover it is not before it: a finding': {
+    after: [...withFoal, listOfTheDay],
+    proposed: passedTo2(listOfTheDay.id),
+    is: 'accepted candidates_not_frozen',
+  },
+  'a family that is not on the list: a finding': {
+    after: [...withFoal, listOfOthers],
+    proposed: passedTo2(listOfOthers.id),
+    is: 'accepted not_on_list',
+  },
+  'list and handover may come in one batch': {
+    after: [...placed, act.born('2022-05-02', 'DK01', 1, { YOUNG: 'male' }), listOfOthers, list],
+    proposed: act.passedOn('2022-11-08', 'YOUNG', [1, 3], { candidates: list.id }),
+    is: 'accepted',
+  },
+  'a list that has not arrived: a finding, and nothing waits for it': {
+    after: withFoal,
+    proposed: passedTo2(list.id),
+    is: 'accepted candidates_not_frozen',
+  },
+  'a declared interest is no finding': {
+    after: [...withFoal, listWithInterest],
+    proposed: passedTo2(listWithInterest.id),
+    is: 'accepted',
+  },
+  'why without a list': {
+    after: withFoal,
+    proposed: act.passedOn('2022-11-08', 'FOAL', [1, 2], { notFromList: 'could_not_wait' }),
+    is: 'accepted',
+  },
+  'where the terms ask for a list, none is a finding': {
+    after: listed,
+    proposed: act.passedOn('2022-11-08', 'LISTED', [1, 2], { notFromList: 'no_list' }),
+    is: 'accepted list_missing',
+  },
+  'the terms of the family that gives say so, not those of the one that receives': {
+    after: withFoal,
+    proposed: act.passedOn('2022-11-08', 'FOAL', [1, 2], { terms: termsNamed('listed') }),
+    is: 'accepted',
+  },
+  'with a list nothing is missing': {
+    after: [...listed, list],
+    proposed: act.passedOn('2022-11-08', 'LISTED', [1, 2], { candidates: list.id }),
     is: 'accepted',
   },
   'frozen after the handover: a finding': {

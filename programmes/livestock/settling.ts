@@ -1,4 +1,4 @@
-import { accepted, held, returned, type Verdict } from '#core/answer.ts'
+import { held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
 import * as f from '#core/field.ts'
@@ -120,31 +120,6 @@ export const released = kindOf('livestock.released', {
   mentions: ({ keeper }) => [keeper],
   decide: ({ animal, keeper }, entry, books) =>
     judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books),
-})
-
-/** Who might receive next, frozen before the handover: criteria met, interests declared, no score. */
-export const candidatesFrozen = kindOf('livestock.candidates_frozen', {
-  pictogram: 'people',
-  who: ['coordinator', 'field_worker'],
-  fields: {
-    candidates: f.list(
-      {
-        household: f.party('household'),
-        meets: f.choices('trained', 'shelter', 'fodder', 'no_animals', 'agrees_terms', 'community_heard'),
-        nominatedBy: f.optional(f.party('person', 'organisation', 'group')),
-        interestDeclared: f.choice('none', 'relative', 'employer', 'neighbour', 'other'),
-      },
-      60,
-    ),
-    /** SHA-256 of the minutes of the hearing, kept as a document. */
-    minutes: f.optional(f.code()),
-  },
-  mentions: ({ candidates }) => candidates.map(each => each.household),
-  decide: ({ candidates }) => {
-    const households = new Set(candidates.map(each => each.household))
-    if (households.size === candidates.length) return accepted()
-    return returned('candidate_twice', 'A family stands on the list twice.', 'candidates')
-  },
 })
 
 /** An animal goes back to the organisation: the family moves, or gives it up. */

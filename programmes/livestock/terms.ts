@@ -39,6 +39,8 @@ export const passOnSchema = z.strictObject({
   minAgeDays: z._default(days(1500), 0),
   minWeightGrams: z.optional(z.int().check(z.gte(1))),
   checklist: z._default(z.array(z.enum(CHECKS)), []),
+  /** The next family is chosen from a candidate list that was frozen before the day of the handover. */
+  fromList: z._default(z.boolean(), false),
   /** Overrides of the species. */
   gestationDays: z.optional(days(800)),
   weanDays: z.optional(days(800)),

@@ -197,6 +197,7 @@ export class Batch {
       recordedBy: by,
       who: kind.who,
       items: kind.facts(entry).map(({ item }) => item),
+      mentions: kind.mentions(entry),
     })
     this.applyToPeriods(entry)
   }

@@ -107,6 +107,7 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
       endedBy: endedBy ?? undefined,
       who: kind?.who ?? [],
       items: items.map(({ item }) => item),
+      mentions: kind?.mentions(content) ?? [],
     })
   }
   return { batch: new Batch(books, read.known ?? [], BigInt(read.seq), read.head), waiting }

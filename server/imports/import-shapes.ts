@@ -69,7 +69,7 @@ const other = z.object({
 export const headShape = z.object({
   id: z.string(),
   state: z.enum(STATES),
-  counts: z.partialRecord(z.enum([...VERDICTS, 'keptEntries', 'keptFamilies']), z.int()),
+  counts: z.partialRecord(z.enum([...VERDICTS, 'keptEntries', 'keptFamilies', 'keptPlaces']), z.int()),
   /** Somebody's request is working on it; ask again until this is false. */
   isWorking: z.boolean(),
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),

@@ -11,7 +11,9 @@ export const STATES = ['draft', 'committing', 'committed', 'undoing', 'undone'] 
 export type ImportState = (typeof STATES)[number]
 
 /** Rows by verdict; and, once undone, what had to stay because others have gone on with it. */
-export type Counts = Partial<Readonly<Record<Verdict | 'keptEntries' | 'keptFamilies', number>>>
+export type Counts = Partial<
+  Readonly<Record<Verdict | 'keptEntries' | 'keptFamilies' | 'keptPlaces', number>>
+>
 
 /** An import as its row says; nothing in it names anybody. */
 export interface ImportRecord {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { EVERYWHERE } from '#server/access/reach.ts'
 import { readPhones } from '#server/imports/phones.ts'
+import { labelsIn } from '#server/reading/labels.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { type ImportDesk, importDesk, sheetOf } from '#tests/import-desk.ts'
 
@@ -28,6 +30,7 @@ async function standing(): Promise<Record<string, readonly unknown[]>> {
     fundDays: 'select * from ledger.fund_days order by day, account, leg',
     commitments: 'select * from ledger.commitments order by id',
     parties: 'select id, sort, name, code, place from ledger.parties where ended_on is null order by id',
+    places: 'select id, kind, name from ledger.places order by id',
     names: 'select party, position, text from vault.names order by party, position',
     keys: 'select key, party from vault.name_keys order by key, party',
     contacts: 'select party from vault.contacts order by party',
@@ -40,7 +43,7 @@ async function standing(): Promise<Record<string, readonly unknown[]>> {
     ...(await readPhones(
       tx,
       desk.house().vault,
-      (all[7] ?? []).map(row => String((row as { party: string }).party)),
+      (all[8] ?? []).map(row => String((row as { party: string }).party)),
     )),
   ])
   return { ...Object.fromEntries(Object.keys(queries).map((name, at) => [name, all[at]])), phones }
@@ -171,4 +174,89 @@ test('what an import changed of a family is put back, unless somebody has change
   assert.notDeepEqual(changed.parties, was.parties)
   assert.equal((await desk.undo(body.id)).body.state, 'undone')
   assert.deepEqual(await standing(), was)
+})
+
+/** An import of two families with an animal each, into two villages that are not in the books yet. */
+async function committedInto(mark: string, one: string, other: string): Promise<string> {
+  const draft = await desk.upload(
+    sheetOf(`Code|Name|Village|Tag|Animal|Sex|Given on
+      ${mark}-1|Zöhre ${mark}|${one}|${mark}1|donkey|F|2024-03-01
+      ${mark}-2|Rabiya ${mark}|${other}|${mark}2|sheep|F|2024-04-01`),
+  )
+  const { body } = await desk.change(draft.body.id, { settings: { createPlaces: true } })
+  assert.deepEqual(
+    body.counts,
+    { new: 2 },
+    JSON.stringify(body.rows.map((row: { says: unknown }) => row.says)),
+  )
+  assert.equal((await desk.commit(body.id)).body.state, 'committed')
+  return body.id
+}
+
+const placeNamed = async (name: string) =>
+  (await desk.rows<{ id: string }>(`select id from ledger.places where name = '${name}'`))[0]?.id
+
+test('villages that an import made go with it, and what was taken out of the books still says where it was', async () => {
+  const was = await standing()
+  const id = await committedInto('G', 'Far Well', 'Near Well')
+  const far = await placeNamed('Far Well')
+  assert.ok(far)
+  const { body } = await desk.undo(id)
+  assert.deepEqual([body.state, body.counts.keptPlaces], ['undone', 0])
+  assert.deepEqual(await standing(), was)
+  const labels = await desk.database.inTenant(desk.context, tx =>
+    labelsIn(tx, [far], { roles: ['coordinator'], reach: EVERYWHERE }),
+  )
+  assert.deepEqual(labels[far], { sort: 'place', code: '', name: 'Far Well', kind: 'village' })
+  const again = await committedInto('G', 'Far Well', 'Near Well')
+  assert.notEqual(await placeNamed('Far Well'), far)
+  await desk.undo(again)
+})
+
+test('a village where something else is by now stays, and the undo says how many', async () => {
+  const reasons: Record<string, (place: string) => Promise<unknown>> = {
+    'a family': place =>
+      desk.rows(`insert into ledger.parties (tenant_id, id, sort, place)
+      values (access.tenant(), '${newId()}', 'household', '${place}')`),
+    'an entry': place =>
+      desk.sendEntries([
+        desk.entry(
+          'livestock.counted_in',
+          '2024-05-05',
+          { keeper: desk.org, animals: [{ animal: newId(), species: 'sheep', sex: 'female' }] },
+          { place },
+        ),
+      ]),
+    'an entry that waits': place =>
+      desk.sendEntries([desk.entry('livestock.weaned', '2024-05-05', { animal: newId() }, { place })]),
+    'another name': place =>
+      desk.rows(`update ledger.places set version = 2, name = 'Renamed' where id = '${place}'`),
+    'a larger place': place =>
+      desk.rows(`insert into ledger.place_edges (tenant_id, id, child, parent, from_day)
+      values (access.tenant(), '${newId()}', '${place}', '${desk.place}', '2000-01-01')`),
+  }
+  for (const [n, [reason, act]] of Object.entries(reasons).entries()) {
+    const mark = `H${n}`
+    const id = await committedInto(mark, `Used ${mark}`, `Unused ${mark}`)
+    const used = await placeNamed(`Used ${mark}`)
+    await act(used ?? '')
+    const { body } = await desk.undo(id)
+    assert.deepEqual([body.state, body.counts.keptPlaces], ['undone', 1], reason)
+    assert.deepEqual(
+      await desk.rows(`select id from ledger.places where id = '${used}'`),
+      [{ id: used }],
+      reason,
+    )
+    assert.equal(await placeNamed(`Unused ${mark}`), undefined, reason)
+  }
+})
+
+test('in a closed month the village stays with what was reversed, because its month counts it', async () => {
+  const id = await committedInto('K', 'Closed Well', 'Open Well')
+  const [answer] = await desk.sendEntries([desk.entry('period.closed', '2026-11-01', { month: '2024-03' })])
+  assert.equal(answer?.answer, 'accepted')
+  const { body } = await desk.undo(id)
+  assert.deepEqual([body.state, body.counts.keptPlaces], ['undone', 1])
+  assert.ok(await placeNamed('Closed Well'))
+  assert.equal(await placeNamed('Open Well'), undefined)
 })

@@ -11,6 +11,7 @@ import {
   takeBack,
 } from '#server/imports/undo-entries.ts'
 import { endMade, importedParties, restoreChanged } from '#server/imports/undo-families.ts'
+import { removeMade } from '#server/imports/undo-places.ts'
 
 const BLOCKERS_SHOWN = 50
 const LOT_ENTRIES = 400
@@ -32,7 +33,8 @@ export async function beginUndo({ database, context }: House, id: Id): Promise<v
 }
 
 /**
- * Undoes an import: its entries voided, or reversed where their month is closed, and its families ended. Where others
+ * Undoes an import: its entries voided, or reversed where their month is closed, its families ended, its places gone
+ * where nothing is in them any more. Where others
  * have gone on with some of it, nothing is undone and they are named; unless what they stand on is to be kept.
  */
 export async function undoImport(house: House, id: Id, keepsReliedOn: boolean): Promise<void> {
@@ -48,11 +50,12 @@ export async function undoImport(house: House, id: Id, keepsReliedOn: boolean): 
     await database.inTenant(context, tx => beat(tx, id, done, entries.length))
   }
   const keptFamilies = await undoFamilies(house, id)
+  const keptPlaces = await database.inTenant(context, tx => removeMade(tx, context, id))
   await database.inTenant(context, async tx => {
     const keptEntries = (await standingEntries(tx, id)).length
     const { counts } = await readImport(tx, id)
     await forgetRows(tx, id)
-    await setState(tx, id, 'undone', context.user, { ...counts, keptEntries, keptFamilies })
+    await setState(tx, id, 'undone', context.user, { ...counts, keptEntries, keptFamilies, keptPlaces })
   })
 }
 

@@ -39,16 +39,27 @@ export async function writeFamilies(tx: Tx, writing: Writing, rows: readonly Pla
   }
 }
 
-async function makePlaces(tx: Tx, { plan, context }: Writing, rows: readonly PlannedRow[]): Promise<void> {
+async function makePlaces(
+  tx: Tx,
+  { plan, context, id: importId }: Writing,
+  rows: readonly PlannedRow[],
+): Promise<void> {
   const used = new Set(rows.flatMap(({ family, animal }) => [family?.file.place?.id, animal?.act?.place]))
   const made = plan.places.filter(({ id }) => used.has(id))
   if (made.length === 0) return
-  await createRows(
+  const added = await createRows(
     tx,
     places,
     made.map(({ id, name }) => ({ id, kind: 'village', name })),
     context.user,
   )
+  if (added.size === 0) return
+  await sql`
+    insert into ledger.import_places (tenant_id, import, place, since_seq)
+    select (select access.tenant()), ${importId}, place,
+      coalesce((select seq from ledger.chains where tenant_id = access.tenant()), 0)
+    from unnest(${[...added]}::uuid[]) as given (place)
+    on conflict do nothing`.execute(tx)
 }
 
 function newPerson(id: Id, { code, place, names, phone }: PlannedFamily['file']) {

@@ -52,6 +52,10 @@ export async function labelsIn(
       from ledger.parties as p join wanted using (id)
       left join vault.names as n on n.tenant_id = p.tenant_id and n.party = p.id and n.position = 0
     union all select id, 'place', '', name, kind from ledger.places join wanted using (id)
+    -- A place that was undone with its import: what was taken out of the books still says where it was.
+    union all select wanted.id, 'place', '', v.body ->> 'name', v.body ->> 'kind'
+      from wanted join ledger.register_versions as v on v.register = 'places' and v.id = wanted.id::text
+      where v.body ? 'endedOn'
     union all select id, 'fund', '', name, '' from ledger.funds join wanted using (id)
     union all select id, 'programme', '', name, coalesce(kind, '') from ledger.programmes join wanted using (id)`.execute(
     tx,

@@ -1,5 +1,6 @@
 import type { Route } from '#server/http/route.ts'
 import { ANIMAL_ROUTES } from '#server/reading/animal-routes.ts'
+import { CANDIDATE_ROUTES } from '#server/reading/candidate-routes.ts'
 import { ENTRY_ROUTES } from '#server/reading/entry-routes.ts'
 import { FAMILY_ROUTES } from '#server/reading/family-routes.ts'
 import { FUND_ROUTES } from '#server/reading/fund-routes.ts'
@@ -16,6 +17,7 @@ export const BOOK_ROUTES: readonly Route[] = [
   ...ANIMAL_ROUTES,
   ...FUND_ROUTES,
   ...INBOX_ROUTES,
+  ...CANDIDATE_ROUTES,
   ...PERIOD_ROUTES,
   ...OPTION_ROUTES,
 ]

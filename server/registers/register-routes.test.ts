@@ -41,6 +41,38 @@ test('a coordinator adds, reads, changes and looks back', async () => {
   )
 })
 
+test('a place and where it lies are added together, once, and each begins its own history', async () => {
+  const cookie = await as('coordinator')
+  const county = { id: newId(), kind: 'county', name: 'Altun' }
+  await post(cookie, 'places', county)
+  const edge = newId()
+  const within = { edge, parent: county.id, fromDay: '2020-01-01' }
+  const village = { id: newId(), kind: 'village', name: 'Upper Spring' }
+  for (const _ of [1, 2]) {
+    const added = await post(cookie, 'places', { ...village, within })
+    assert.deepEqual([added.status, added.body], [201, { ...village, version: 1 }])
+  }
+  const edges = await get(cookie, `place-edges?child=${village.id}`)
+  const { parent, fromDay } = within
+  const row = { id: edge, hierarchy: 'administrative', child: village.id, parent, fromDay, version: 1 }
+  assert.deepEqual(edges.body.rows, [row])
+  for (const path of [`places/${village.id}/history`, `place-edges/${edge}/history`])
+    assert.equal(JSON.parse((await get(cookie, path)).text).length, 1, path)
+  const other = await post(cookie, 'places', { ...village, within: { ...within, fromDay: '2021-01-01' } })
+  assert.deepEqual([other.status, other.body.code], [409, 'id_reused'])
+})
+
+test('a place that cannot lie where it should is not added at all', async () => {
+  const cookie = await as('coordinator')
+  const place = { id: newId(), kind: 'village', name: 'Nowhere' }
+  for (const parent of [newId(), place.id]) {
+    const within = { edge: newId(), parent, fromDay: '2020-01-01' }
+    const refused = await post(cookie, 'places', { ...place, within })
+    assert.equal(refused.status, 422, refused.text)
+    assert.equal((await get(cookie, `places/${place.id}`)).status, 404)
+  }
+})
+
 test('a stale change is answered with the row as it is', async () => {
   const cookie = await as('coordinator')
   const id = newId()

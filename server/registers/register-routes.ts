@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
 import { REGISTERS } from '#registers/index.ts'
+import { places } from '#registers/places.ts'
 import type { Register, Row } from '#registers/register.ts'
 import { changeOf, creationOf, keySchemaOf } from '#registers/row-schema.ts'
 import { requireOwnPlace } from '#server/access/own-place.ts'
@@ -8,6 +9,7 @@ import { reachOf } from '#server/access/reach.ts'
 import { notFound } from '#server/http/problem.ts'
 import { type Route, route } from '#server/http/route.ts'
 import { countOf } from '#server/http/shapes.ts'
+import { creatingPlace } from '#server/registers/place-route.ts'
 import { historyOf, listRows, readRow } from '#server/registers/read.ts'
 import { requireWithin } from '#server/registers/within.ts'
 import { changeRow, createRow } from '#server/registers/write.ts'
@@ -19,12 +21,12 @@ const versionShape = z.object({
   changedAt: z.string(),
 })
 
-/** Five routes for every register there is: one more register needs no more code here. */
+/** Five routes for every register there is: one more register needs no more code here. A place may come with its edge. */
 export const REGISTER_ROUTES: readonly Route[] = REGISTERS.flatMap(register => [
   listing(register),
   reading(register),
   history(register),
-  creating(register),
+  register === places ? creatingPlace : creating(register),
   changing(register),
 ])
 

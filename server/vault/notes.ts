@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays, type Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { notFound } from '#server/http/problem.ts'
 import { todayIn } from '#server/reading/today.ts'
 import { refusing, reusedProblem } from '#server/registers/refusals.ts'
 import { keepPersonKeys, readPersonKeys, vaultSeat } from '#server/vault/person-keys.ts'
@@ -53,6 +54,13 @@ export async function readNotes(tx: Tx, vault: Vault, party: Id): Promise<readon
     const text = unseal(key, vaultSeat(vault, 'notes.sealed', note.id), sealed).toString()
     return { ...note, text }
   })
+}
+
+/** Deletes one note for good: its sealed bytes leave the table, and nothing of it is kept elsewhere. */
+export async function deleteNote(tx: Tx, party: Id, id: Id): Promise<void> {
+  const { numAffectedRows } = await sql`
+    delete from vault.notes where id = ${id} and party = ${party}`.execute(tx)
+  if (numAffectedRows !== 1n) throw notFound()
 }
 
 /** Deletes the notes whose time is over; answers how many. For the nightly round. */

@@ -142,6 +142,34 @@ test('a photo is kept as base64 and as a part, and comes back drawn anew', async
   )
 })
 
+test('one note and one photo are deleted for good, and nothing else with them', async () => {
+  const [id, other] = [await someone(), await someone()]
+  const [note, kept, photo] = [newId(), newId(), newId()]
+  await ask('field_worker', 'POST', `/${id}/notes`, { id: note, text: 'Limps.' })
+  await ask('field_worker', 'POST', `/${id}/notes`, { id: kept, text: 'Eats well.' })
+  const jpeg = await sharp({ create: { width: 50, height: 40, channels: 3, background: '#264' } })
+    .jpeg()
+    .toBuffer()
+  await ask('field_worker', 'POST', `/${id}/photos`, { id: photo, data: jpeg.toString('base64') })
+  const sealed = async () => {
+    const query =
+      'select id from vault.notes where party = $1 union all select id from vault.photos where party = $1'
+    return (await superuser.query<{ id: string }>(query, [id])).rows.map(row => row.id).toSorted()
+  }
+  assert.deepEqual(await sealed(), [note, kept, photo].toSorted())
+  const status = async (role: Role, path: string) => (await ask(role, 'DELETE', path)).status
+  assert.equal(await status('approver', `/${id}/notes/${note}`), 403)
+  assert.equal(await status('field_worker', `/${id}/photos/${photo}`), 403, 'it may be evidence')
+  assert.equal(await status('coordinator', `/${other}/notes/${note}`), 404, 'a note of somebody else')
+  assert.equal(await status('coordinator', `/${other}/photos/${photo}`), 404)
+  assert.deepEqual(await sealed(), [note, kept, photo].toSorted())
+  assert.equal(await status('field_worker', `/${id}/notes/${note}`), 204)
+  assert.equal(await status('coordinator', `/${id}/photos/${photo}`), 204)
+  assert.deepEqual(await sealed(), [kept], 'the sealed bytes are gone from the tables')
+  assert.equal(await status('coordinator', `/${id}/notes/${note}`), 404)
+  assert.equal((await ask('coordinator', 'GET', `/${id}/photos/${photo}`)).status, 404)
+})
+
 test('a coordinator erases by repeating the code, and then there is nobody', async () => {
   const id = await someone({ code: 'F-099' })
   assert.equal(

@@ -61,3 +61,13 @@ export async function readPhoto(tx: Tx, vault: Vault, party: Id, id: Id): Promis
   if (!rows[0] || !key) throw notFound()
   return unseal(key, vaultSeat(vault, 'photos.sealed', id), rows[0].sealed)
 }
+
+/**
+ * Deletes one photo for good. An entry that names it as evidence goes on naming its fingerprint: what was seen at the
+ * time was seen, and the books hold no picture.
+ */
+export async function deletePhoto(tx: Tx, party: Id, id: Id): Promise<void> {
+  const { numAffectedRows } = await sql`
+    delete from vault.photos where id = ${id} and party = ${party}`.execute(tx)
+  if (numAffectedRows !== 1n) throw notFound()
+}

@@ -5,9 +5,9 @@ import { Problem } from '#server/http/problem.ts'
 import { route } from '#server/http/route.ts'
 import { FileAnswer, SentFile } from '#server/http/sent.ts'
 import { id } from '#server/http/shapes.ts'
-import { addNote, NOTE_LENGTH_MOST, readNotes } from '#server/vault/notes.ts'
+import { addNote, deleteNote, NOTE_LENGTH_MOST, readNotes } from '#server/vault/notes.ts'
 import { note, photoLine } from '#server/vault/people-shapes.ts'
-import { addPhoto, hashOf, readPhoto } from '#server/vault/photos.ts'
+import { addPhoto, deletePhoto, hashOf, readPhoto } from '#server/vault/photos.ts'
 import { reachPerson } from '#server/vault/reach.ts'
 import { reencode } from '#server/vault/reencode.ts'
 import { openVault } from '#server/vault/vault.ts'
@@ -43,6 +43,20 @@ const read = route({
     database.inTenant(context, async tx => {
       await reachPerson(tx, params.id, session.places)
       return [...(await readNotes(tx, openVault(settings, context), params.id))]
+    }),
+})
+
+const removeNote = route({
+  method: 'DELETE',
+  path: '/api/v1/people/:id/notes/:note',
+  who: ['field_worker', 'coordinator'],
+  summary: 'Deletes a note for good',
+  params: z.strictObject({ id, note: id }),
+  answer: z.void(),
+  handle: ({ database, context, session, params }) =>
+    database.inTenant(context, async tx => {
+      await reachPerson(tx, params.id, session.places)
+      await deleteNote(tx, params.id, params.note)
     }),
 })
 
@@ -88,6 +102,21 @@ const show = route({
   },
 })
 
+const removePhoto = route({
+  method: 'DELETE',
+  path: '/api/v1/people/:id/photos/:photo',
+  // A photo may be what an entry rests on: whoever takes it away answers for the books.
+  who: ['coordinator'],
+  summary: 'Deletes a photo for good; an entry that names it as evidence keeps its fingerprint',
+  params: z.strictObject({ id, photo: id }),
+  answer: z.void(),
+  handle: ({ database, context, session, params }) =>
+    database.inTenant(context, async tx => {
+      await reachPerson(tx, params.id, session.places)
+      await deletePhoto(tx, params.id, params.photo)
+    }),
+})
+
 function bytesOf(files: readonly UploadedFile[], data: string | undefined): Buffer {
   const bytes = files[0]?.bytes ?? (data === undefined ? undefined : Buffer.from(data, 'base64'))
   if (!bytes)
@@ -97,4 +126,4 @@ function bytesOf(files: readonly UploadedFile[], data: string | undefined): Buff
 }
 
 /** What is kept with a person beside her names. */
-export const RECORD_ROUTES = [write, read, add, show]
+export const RECORD_ROUTES = [write, read, removeNote, add, show, removePhoto]

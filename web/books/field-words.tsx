@@ -89,6 +89,8 @@ export function FieldValue({ name, field, value, labels }: FieldValueProps): Rea
     case 'integer':
       return <IntegerWords value={value as number} unit={field.unit ?? ''} />
     case 'list':
+      // Who else stands on a list is read on its own page, not in the history of a family.
+      if (name === 'candidates') return <T id="candidates.count" values={{ count: (value as []).length }} />
       return <ListWords rows={value as Record<string, unknown>[]} parts={field.parts ?? {}} labels={labels} />
     case 'check':
       return null

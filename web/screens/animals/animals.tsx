@@ -30,6 +30,11 @@ export function Animals() {
         plainTitle={say('animals.title')}
         title={<T id="animals.title" />}
         lead={<T id="animals.lead" />}
+        actions={
+          <ButtonLink to="/candidate-lists" pictogram="people">
+            <T id="animals.lists" />
+          </ButtonLink>
+        }
       />
       <Stack gap="l">
         <Stack row gap="m">

@@ -5,6 +5,7 @@ import { FieldLabel, FieldValue } from '#web/books/field-words.tsx'
 import { optionsQuery } from '#web/books/queries.ts'
 import type { EntryRow, Labels } from '#web/books/rows.ts'
 import type { Definition } from '#web/pieces/definition-list.tsx'
+import { ChosenFrom } from '#web/screens/entry/chosen-from.tsx'
 import { EntryLink } from '#web/screens/entry/entry-link.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -17,12 +18,18 @@ interface EntryProps {
 export function entryFields({ entry, labels }: EntryProps): readonly Definition[] {
   return Object.entries(kindNamed(entry.kind)?.fields ?? {}).flatMap(([name, field]) => {
     const value = entry.fields[name]
-    if (value === undefined) return []
+    // The families of a list stand in a table of their own.
+    if (value === undefined || (name === 'candidates' && Array.isArray(value))) return []
     return [
       {
         id: name,
         term: <FieldLabel kind={entry.kind} name={name} />,
-        value: <Value {...{ name, field, value, labels }} />,
+        value:
+          name === 'candidates' && typeof value === 'string' ? (
+            <ChosenFrom list={value} family={entry.fields.to} />
+          ) : (
+            <Value {...{ name, field, value, labels }} />
+          ),
       },
     ]
   })
@@ -36,7 +43,7 @@ interface ValueProps {
 }
 
 // Fields that name another entry, not a thing.
-const ENTRIES = ['entry', 'asked', 'candidates']
+const ENTRIES = ['entry', 'asked']
 
 function Value({ name, field, value, labels }: ValueProps) {
   if (field.type === 'check') return <T id={value ? 'entry.yes' : 'entry.no'} />

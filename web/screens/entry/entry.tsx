@@ -12,6 +12,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { EndedNotice } from '#web/screens/entry/ended-notice.tsx'
 import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
+import { ListCard } from '#web/screens/entry/list-card.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
 import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { DayText } from '#web/values/day-text.tsx'
@@ -43,6 +44,8 @@ interface EntryShownProps {
 function EntryShown({ entry, labels }: EntryShownProps) {
   const say = useWords()
   const plain = usePlainSentence()
+  const facts = entryFields({ entry, labels })
+  const isList = entry.kind === 'livestock.candidates_frozen'
   return (
     <>
       <PageHeader
@@ -61,9 +64,12 @@ function EntryShown({ entry, labels }: EntryShownProps) {
             </ul>
           </Notice>
         )}
-        <Card title={<T id="entry.says" />}>
-          <DefinitionList facts={entryFields({ entry, labels })} />
-        </Card>
+        {isList && <ListCard id={entry.id} />}
+        {facts.length > 0 && (
+          <Card title={<T id="entry.says" />}>
+            <DefinitionList facts={facts} />
+          </Card>
+        )}
         <Card title={<T id="entry.record" />}>
           <DefinitionList facts={entryRecord({ entry, labels })} />
         </Card>

@@ -12,7 +12,9 @@ import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
+import { FamilyKept } from '#web/screens/families/family-kept.tsx'
 import { FamilyKeeps, FamilyOwes } from '#web/screens/families/family-now.tsx'
+import { hasRole, useSession } from '#web/session/session.ts'
 import { Code } from '#web/values/code.tsx'
 import { Count } from '#web/values/count.tsx'
 import { T } from '#web/words/t.tsx'
@@ -37,6 +39,7 @@ export function Family() {
 function FamilyShown({ page }: { readonly page: FamilyPage }) {
   const { family, labels, entries } = page
   const openEntry = useOpenEntry()
+  const session = useSession()
   const label = labels[family.id]
   return (
     <>
@@ -58,6 +61,7 @@ function FamilyShown({ page }: { readonly page: FamilyPage }) {
         <DefinitionList facts={factsOf(page)} />
         <FamilyKeeps page={page} />
         <FamilyOwes page={page} />
+        {hasRole(session, 'field_worker', 'coordinator') && <FamilyKept id={family.id} />}
         <Card title={<T id="family.history" />} pictogram="clock">
           {entries.length === 0 ? (
             <p>

@@ -12,7 +12,7 @@ export type DayOrder = 'dmy' | 'mdy' | 'ymd'
 export interface ImportHead {
   readonly id: Id
   readonly state: 'draft' | 'committing' | 'committed' | 'undoing' | 'undone'
-  readonly counts: Partial<Readonly<Record<Verdict | 'keptEntries' | 'keptFamilies', number>>>
+  readonly counts: Partial<Readonly<Record<Verdict | 'keptEntries' | 'keptFamilies' | 'keptPlaces', number>>>
   readonly isWorking: boolean
   readonly progress: { readonly done: number; readonly total: number } | null
   /** The rows are still here. */

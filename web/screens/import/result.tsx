@@ -126,6 +126,11 @@ function Undone({ page: { counts, undoneAt } }: { readonly page: ImportPage }) {
           />
         </p>
       )}
+      {(counts.keptPlaces ?? 0) > 0 && (
+        <p>
+          <T id="import.undone.kept_places" values={{ count: counts.keptPlaces ?? 0 }} />
+        </p>
+      )}
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
+import type { ListsPage } from '#web/books/candidates.ts'
 import type { AnimalPage, FamilyPage, Options } from '#web/books/rows.ts'
 import { fromAnimal } from '#web/screens/record/from-animal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
@@ -24,6 +25,8 @@ export interface Known {
   readonly family?: FamilyPage | undefined
   /** The family an animal goes to: from then on it is where she is. */
   readonly receiver?: FamilyPage | undefined
+  /** The candidate lists that were frozen before that day, for an act that chooses from one. */
+  readonly lists?: ListsPage | undefined
 }
 
 /** A form with all its answers: what was typed, and what follows where nothing was. */
@@ -31,6 +34,13 @@ export interface Filled extends Typed {
   readonly occurred: Day | ''
   readonly programme: Id | ''
   readonly place: Id | ''
+  /** Whether there is a list to choose the receiving family from. */
+  readonly offersLists: boolean
+}
+
+/** Whether the act chooses a family from a frozen list, or says why from none. */
+export function choosesFromList(kind: Kind): boolean {
+  return kind.fields.notFromList !== undefined
 }
 
 type Answers = Record<string, unknown>
@@ -82,6 +92,7 @@ export function fill(kind: Kind, typed: Typed, known: Known): Filled {
     occurred: typed.occurred ?? known.today,
     programme: typed.programme ?? onlyProgramme(known) ?? '',
     place: typed.place ?? placeOf(kind, known) ?? '',
+    offersLists: choosesFromList(kind) && (known.lists?.lists.length ?? 0) > 0,
   }
 }
 
@@ -112,6 +123,8 @@ export function derivedFields(kind: Kind, typed: Typed, known: Known): Answers {
   const found: Answers = {
     ...visitRows(known.family),
     ...fundRows(kind, typed, known),
+    // Where there is no list to choose from, that is the reason.
+    ...(known.lists?.lists.length === 0 && !typed.fields.candidates && { notFromList: 'no_list' }),
     ...(animal === known.animal?.animal.id && known.animal && fromAnimal(kind, known.animal, known.options)),
     ...(subject && animal && { [subject]: animal }),
     ...(asked && family && { [asked]: family }),
@@ -161,15 +174,21 @@ const DEPENDENTS = ['species', 'keeper', 'from', 'dam', 'terms', 'amount']
 
 /** The answers after one of them changed. */
 export function changed(kind: Kind, typed: Typed, name: string, value: unknown): Typed {
-  const subject = subjectField(kind)
-  const drops =
-    name === subject
-      ? DEPENDENTS.filter(each => each !== subject)
-      : name === familyField(kind) && kind.kind === 'visit.made'
-        ? ['animals']
-        : []
+  const isSubject = name === subjectField(kind)
+  const drops = dropped(kind, name)
   const kept = Object.entries(typed.fields).filter(([each]) => !drops.includes(each))
   const { place, ...rest } = typed
-  const keepsPlace = place !== undefined && drops.length === 0
+  const keepsPlace = place !== undefined && !isSubject && name !== 'household'
   return { ...rest, ...(keepsPlace && { place }), fields: { ...Object.fromEntries(kept), [name]: value } }
+}
+
+/** The answers that are no longer meant once another is changed. */
+function dropped(kind: Kind, name: string): readonly string[] {
+  const subject = subjectField(kind)
+  if (name === subject) return DEPENDENTS.filter(each => each !== subject)
+  if (name === familyField(kind) && kind.kind === 'visit.made') return ['animals']
+  if (!choosesFromList(kind)) return []
+  // Another list has other families; who is chosen without one stays.
+  if (name === 'candidates') return ['notFromList', 'to']
+  return name === 'notFromList' ? ['candidates'] : []
 }

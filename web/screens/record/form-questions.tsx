@@ -2,11 +2,14 @@ import { FieldLabel } from '#web/books/field-words.tsx'
 import { DayField } from '#web/controls/day-field.tsx'
 import { SelectField } from '#web/controls/select-field.tsx'
 import type { Ask } from '#web/screens/record/ask.ts'
+import { CandidateChoice } from '#web/screens/record/candidate-choice.tsx'
 import { Confirmations } from '#web/screens/record/confirmations.tsx'
-import { leavesFor } from '#web/screens/record/derive.ts'
+import { choosesFromList, leavesFor } from '#web/screens/record/derive.ts'
 import { FieldControl } from '#web/screens/record/field-control.tsx'
 import { Folded } from '#web/screens/record/folded.tsx'
+import { asksForList } from '#web/screens/record/from-animal.ts'
 import { layoutOf, placeWaits } from '#web/screens/record/layout.ts'
+import { ListControl, NoListYet } from '#web/screens/record/list-control.tsx'
 import { RowsControl } from '#web/screens/record/rows-control.tsx'
 import { PlaceControl } from '#web/screens/record/select-controls.tsx'
 import type { Recording } from '#web/screens/record/use-recording.ts'
@@ -26,11 +29,13 @@ export function FormQuestions({ form }: QuestionsProps) {
   const isPlaceAsked = !isPlaceKnown && !placeWaits(kind, filled)
   const isProgrammeKnown = leavesFor(known).length === 1
   const [first, ...rest] = near
+  const isListMissing = known.lists?.lists.length === 0 && asksForList(kind, known)
   const isSad = kind.kind === 'livestock.died'
   return (
     <>
       {first && <Question form={form} name={first} />}
       {isSad && <When form={form} />}
+      {isListMissing && <NoListYet />}
       {rest.map(name => (
         <Question key={name} form={form} name={name} />
       ))}
@@ -71,6 +76,16 @@ function Question({ form, name }: QuestionsProps & { readonly name: string }) {
     if (!known.family) return null
     return <VisitAnimals ask={ask} family={known.family} wereSeen={filled.fields.outcome === 'seen'} />
   }
+  if (choosesFromList(kind)) {
+    const { candidates: list, notFromList } = filled.fields
+    if (name === 'candidates') {
+      const setWithout = (reason: string) => set('notFromList', reason)
+      return <ListControl ask={ask} without={notFromList} setWithout={setWithout} />
+    }
+    if (name === 'to' && typeof list === 'string' && list !== '') {
+      return <CandidateChoice ask={ask} list={list} />
+    }
+  }
   if (field.type === 'list') return <RowsControl ask={ask} />
   return <FieldControl ask={ask} />
 }
@@ -92,6 +107,8 @@ function Where({ form }: QuestionsProps) {
   const { known, filled, errorAt, idOf, setOwn } = form
   return (
     <PlaceControl
+      // A hearing may be held for a whole township.
+      anywhere={form.kind.kind === 'livestock.candidates_frozen'}
       ask={{
         known,
         id: idOf('place'),

@@ -140,6 +140,47 @@ test('what is missing is said where it stands; what the animal will answer is no
   assert.deepEqual(pathsOf('decision.made', deferred, known), ['until missing'])
 })
 
+test('the receiving family is chosen from a list, or somebody says why from none', () => {
+  const kind = named('livestock.passed_on')
+  const known = w.knownOf({ about: { animal: w.FOAL }, animal: w.foalPage, lists: w.lists })
+  const list = w.lists.lists[0]?.id
+  const look = (typed: Typed) => {
+    const filled = fill(kind, typed, known)
+    const { near } = layoutOf(kind, filled, derivedFields(kind, typed, known))
+    return { near, paths: misfitsOf(kind, filled).map(each => each.path) }
+  }
+  const begun = untouched(kind, newId)
+  assert.deepEqual(look(begun), {
+    near: ['animal', 'candidates', 'to', 'terms', 'checklist'],
+    paths: ['to', 'candidates'],
+  })
+  const chosen = changed(kind, changed(kind, begun, 'candidates', list), 'to', w.RECEIVER)
+  assert.deepEqual(look(chosen).paths, [])
+  const { fields } = proposalOf(kind, fill(kind, chosen, known)) as { fields: Record<string, unknown> }
+  assert.deepEqual([fields.candidates, fields.to, fields.notFromList], [list, w.RECEIVER, undefined])
+  const without = changed(kind, chosen, 'notFromList', '')
+  assert.deepEqual(look(without), {
+    near: ['animal', 'candidates', 'notFromList', 'to', 'terms', 'checklist'],
+    paths: ['notFromList'],
+  })
+  assert.deepEqual([without.fields.candidates, without.fields.to], [undefined, w.RECEIVER])
+  const again = changed(kind, changed(kind, without, 'notFromList', 'could_not_wait'), 'candidates', list)
+  assert.deepEqual([again.fields.notFromList, again.fields.to], [undefined, undefined])
+})
+
+test('where there is no list, that is the reason, and nobody is asked for one', () => {
+  const none = { lists: [], isCut: false, labels: {} }
+  const known = w.knownOf({ about: { animal: w.FOAL }, animal: w.foalPage, lists: none })
+  const { fields } = sent('livestock.passed_on', { fields: { to: w.RECEIVER } }, known) as {
+    fields: Record<string, unknown>
+  }
+  assert.equal(fields.notFromList, 'no_list')
+  const kind = named('livestock.passed_on')
+  const typed = untouched(kind, newId)
+  const { near, far } = layoutOf(kind, fill(kind, typed, known), derivedFields(kind, typed, known))
+  assert.deepEqual([near.includes('candidates'), far.includes('notFromList')], [false, true])
+})
+
 test('an answer taken back does not come again by itself; another animal brings its own', () => {
   const kind = named('livestock.passed_on')
   const known = w.knownOf({ about: { animal: w.FOAL }, animal: w.foalPage })

@@ -41,10 +41,22 @@ export function checksAsked(
   kind: Kind,
   { animal, options }: { readonly animal?: AnimalPage | undefined; readonly options: Options },
 ): readonly string[] {
-  const owed = animal && owedOn(kind, animal)
-  const params = owed && options.terms.find(each => owed.terms.startsWith(each.id))?.params
-  const { checklist } = (params ?? {}) as { checklist?: unknown }
+  const { checklist } = (paramsSettled(kind, animal, options) ?? {}) as { checklist?: unknown }
   return Array.isArray(checklist) ? checklist.map(String) : []
+}
+
+/** Whether the terms that an act settles ask for a family from a frozen list. */
+export function asksForList(
+  kind: Kind,
+  { animal, options }: { readonly animal?: AnimalPage | undefined; readonly options: Options },
+): boolean {
+  const params = paramsSettled(kind, animal, options) as { fromList?: unknown } | undefined
+  return params?.fromList === true
+}
+
+function paramsSettled(kind: Kind, animal: AnimalPage | undefined, options: Options): unknown {
+  const owed = animal && owedOn(kind, animal)
+  return owed && options.terms.find(each => owed.terms.startsWith(each.id))?.params
 }
 
 function onlyTerms({ terms }: Options): string | undefined {

@@ -1,3 +1,4 @@
+import type { ListsPage } from '#web/books/candidates.ts'
 import type { AnimalPage, AnimalRow, FamilyPage, Options } from '#web/books/rows.ts'
 import type { Known } from '#web/screens/record/derive.ts'
 
@@ -97,6 +98,23 @@ export const family: FamilyPage = {
   commitments: [],
   handovers: { received: 1, passedOn: 0 },
   entries: [],
+  labels: {},
+}
+
+/** Lists to choose from: one, of the village, with the family that receives. */
+export const lists: ListsPage = {
+  lists: [
+    {
+      id: id(31),
+      programme: LIVESTOCK,
+      place: VILLAGE,
+      occurred: '2026-02-01',
+      families: 2,
+      declared: 0,
+      covers: true,
+    },
+  ],
+  isCut: false,
   labels: {},
 }
 

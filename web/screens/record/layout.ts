@@ -1,11 +1,11 @@
 import type { Kind } from '#core/kind.ts'
-import { type Filled, subjectField } from '#web/screens/record/derive.ts'
+import { choosesFromList, type Filled, subjectField } from '#web/screens/record/derive.ts'
 import { isEmpty } from '#web/screens/record/proposal.ts'
 
 // Answers that may be left open, but are asked in sight because somebody standing there knows them.
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   'livestock.born': ['offspring'],
-  'livestock.passed_on': ['checklist'],
+  'livestock.passed_on': ['candidates', 'checklist'],
   'livestock.given': ['pregnant', 'checklist'],
   'livestock.died': ['cause'],
   'livestock.treated': ['byVet'],
@@ -65,14 +65,19 @@ export function layoutOf(kind: Kind, filled: Filled, derived: Readonly<Record<st
 }
 
 function isShown(kind: Kind, name: string, filled: Filled, derived: object): boolean {
+  if (choosesFromList(kind) && name === 'candidates') {
+    return filled.offersLists || !isEmpty(filled.fields.candidates)
+  }
+  if (name === 'notFromList') return typeof filled.fields.notFromList === 'string'
   if (kind.fields[name]?.type === 'new-id') return false
   if (name === 'species' && ('species' in derived || waitsForAnimal(kind, filled).includes(name)))
     return false
   return name !== 'until' || filled.fields.decision === 'deferred'
 }
 
-function isAsked(kind: Kind, name: string, { fields }: Filled): boolean {
+function isAsked(kind: Kind, name: string, { fields, offersLists }: Filled): boolean {
   if (name === 'until') return fields.decision === 'deferred'
+  if (name === 'notFromList') return offersLists
   return !kind.fields[name]?.optional || Boolean(ASKED[kind.kind]?.includes(name))
 }
 

@@ -46,12 +46,15 @@ function misfitsAt(field: Field, value: unknown, path: string): Misfit[] {
 }
 
 /** Answers that only some others make necessary. */
-function whenTold(kind: Kind, { fields }: Filled): Misfit[] {
+function whenTold(kind: Kind, { fields, offersLists }: Filled): Misfit[] {
+  const isUnexplained = offersLists && isEmpty(fields.candidates) && isEmpty(fields.notFromList)
+  const list = typeof fields.notFromList === 'string' ? 'notFromList' : 'candidates'
   const isDeferred = kind.kind === 'decision.made' && fields.decision === 'deferred'
   const isNobodyBorn =
     kind.kind === 'livestock.born' && isEmpty(fields.offspring) && !Number(fields.stillborn ?? 0)
   return [
     ...(isDeferred && isEmpty(fields.until) ? [{ path: 'until', why: 'missing', type: 'day' } as const] : []),
+    ...(isUnexplained ? [{ path: list, why: 'missing', type: 'choice' } as const] : []),
     ...(isNobodyBorn ? [{ path: 'offspring', why: 'missing', type: 'list' } as const] : []),
   ]
 }

@@ -65,9 +65,9 @@ export function KindControl({ ask }: ControlProps) {
 }
 
 /** Where: a village, or any place for acts of the desk. */
-export function PlaceControl({ ask }: ControlProps) {
+export function PlaceControl({ ask, anywhere = false }: ControlProps & { readonly anywhere?: boolean }) {
   const { known, value } = ask
   const villages = villagesOf(known.options)
-  const isVillage = value === '' || villages.some(each => each.value === value)
+  const isVillage = !anywhere && (value === '' || villages.some(each => each.value === value))
   return <Select ask={ask} lines={isVillage ? villages : villagesOf(known.options, true)} />
 }

@@ -1,8 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useState } from 'react'
 import type { Kind } from '#core/kind.ts'
-import { programmeOfKind } from '#programmes/index.ts'
-import { animalQuery, BOOKS, familyQuery, sendEntries } from '#web/books/queries.ts'
+import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import type { Answer, Options } from '#web/books/rows.ts'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
 import {
@@ -12,15 +11,13 @@ import {
   type Filled,
   fill,
   type Known,
-  receiverOf,
-  subjectsOf,
 } from '#web/screens/record/derive.ts'
 import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
 import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
 import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
-import { today } from '#web/values/today.ts'
+import { useKnown } from '#web/screens/record/use-known.ts'
 import { type Say, useWordIfAny, useWords } from '#web/words/use-words.ts'
 
 /** What a form is opened with. */
@@ -103,25 +100,6 @@ export function useRecording(plan: RecordingPlan): Recording {
       setTried(true)
       if (misfits.length === 0 && !sending.isPending) sending.mutate(filled)
     },
-  }
-}
-
-/** The pages of the animal and the family a form is about, as far as they have arrived. */
-function useKnown({ kind, about, options }: RecordingPlan, typed: Typed): Known {
-  const given = subjectsOf(kind, typed, about).family ?? about.family
-  const family = useQuery({ ...familyQuery(given ?? ''), enabled: given !== undefined })
-  const { animal: chosen } = subjectsOf(kind, typed, about, family.data)
-  const to = receiverOf(kind, typed, about)
-  const receiver = useQuery({ ...familyQuery(to ?? ''), enabled: to !== undefined })
-  const animal = useQuery({ ...animalQuery(chosen ?? ''), enabled: chosen !== undefined })
-  return {
-    today: today(),
-    about,
-    options,
-    programmeKind: programmeOfKind(kind.kind)?.name ?? '',
-    ...(chosen && animal.data && { animal: animal.data }),
-    ...(given && family.data && { family: family.data }),
-    ...(to && receiver.data && { receiver: receiver.data }),
   }
 }
 

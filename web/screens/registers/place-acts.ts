@@ -16,10 +16,10 @@ interface NewPlace {
   readonly since: Day
 }
 
-/** Adds a place and, where it lies in another, the edge that says since when. */
+/** Adds a place and, where it lies in another, the edge that says since when: together or not at all. */
 export async function addPlace({ id, edge, name, kind, within, since }: NewPlace): Promise<void> {
-  await addRow('places', { id, name: name.trim(), kind })
-  if (within) await addEdge({ edge, child: id, parent: within, since })
+  const place = { id, name: name.trim(), kind }
+  await addRow('places', within ? { ...place, within: { edge, parent: within, fromDay: since } } : place)
 }
 
 interface NewEdge {

@@ -56,6 +56,11 @@ export function OwedFields({ form }: FormProps) {
               />
             )}
             <SettleFields form={form} />
+            <CheckField
+              {...form.bind('fromList')}
+              label={<T id="terms.field.fromList" />}
+              hint={<T id="terms.hint.fromList" />}
+            />
           </>
         )}
       </Stack>

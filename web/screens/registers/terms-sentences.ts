@@ -8,7 +8,9 @@ export function useTermsSentences(): (terms: PassOnTerms) => readonly string[] {
   return terms => {
     if (terms.role === 'shared_sire') return [say('terms.says.shared_sire')]
     const title = say(`terms.says.title.${terms.title}`)
-    return [owed(terms, say), title, ...settling(terms, say), ...visits(terms, say), ...losses(terms, say)]
+    const list = terms.fromList ? [say('terms.says.from_list')] : []
+    const rest = [...settling(terms, say), ...list, ...visits(terms, say), ...losses(terms, say)]
+    return [owed(terms, say), title, ...rest]
   }
 }
 

@@ -23,6 +23,7 @@ export interface TermsValues {
   readonly minAgeDays: number | null
   readonly minWeightKg: number | null
   readonly checklist: readonly string[]
+  readonly fromList: boolean
   readonly gestationDays: number | null
   readonly weanDays: number | null
   readonly conceiveDays: number | null
@@ -40,7 +41,7 @@ export function readTerms(row: Row | undefined): PassOnTerms | undefined {
 }
 
 // What a coordinator most likely agrees to; every line of it can be changed.
-const USUAL = { owed: { count: 1, sex: 'female' }, minAgeDays: 180, checklist: ['weaned'] }
+const USUAL = { owed: { count: 1, sex: 'female' }, minAgeDays: 180, checklist: ['weaned'], fromList: true }
 
 /** Terms as their form begins: as they are, or as is usual. */
 export function termsValues(name: string, fromDay: Day | '', params: unknown): TermsValues {
@@ -77,6 +78,7 @@ export function paramsOf(values: TermsValues): Record<string, unknown> {
     minAgeDays: values.minAgeDays ?? 0,
     ...(minWeightKg !== null && { minWeightGrams: Math.round(minWeightKg * 1000) }),
     checklist: values.checklist,
+    fromList: values.fromList,
     ...Object.fromEntries(Object.entries(given).filter(([, days]) => days !== null)),
     graceDays: values.graceDays ?? 0,
     visits: visits.map(({ everyDays, times }, at) => ({
