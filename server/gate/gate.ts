@@ -118,7 +118,8 @@ function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
   return (read.waiting ?? [])
     .map(({ content, by, submission, roles: hers }) => {
       const held = receiveAgain(content)
-      // That she may record it, and there, was found when it came; whether she may put right what came since could not be.
+      // That she may record it, and there, was found when it came; whether she may put right what came since
+      // could not be.
       const roles = held.kindName.startsWith('entry.') ? (hers ?? ROLES) : ROLES
       return {
         received: held,
