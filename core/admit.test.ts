@@ -273,3 +273,11 @@ test('who is told that a fund lacks money is told its name and what is left', as
     /^Husbandry has 1234\.50 CNY left, and this needs 2000\.00 CNY\.$/,
   )
 })
+
+test('more than an account can hold is a slip of the finger, and no fault', async () => {
+  const { send, tables } = memoryVillage(TODAY)
+  const held = JSON.stringify({ account: STATION, fund: HUSBANDRY, kind: 'cny' })
+  tables.balances.set(held, 2n ** 62n - 500n)
+  assert.equal(wordOf((await send([received(5.01)]))[0]), 'returned amount_too_large')
+  assert.equal(wordOf((await send([received(5)]))[0]), 'accepted')
+})

@@ -7,7 +7,7 @@ import type { FactAbout } from '#core/fact.ts'
 import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import { refuseReplacing } from '#core/put-right.ts'
-import { amountOf, type Qty } from '#core/quantity.ts'
+import { amountOf, HELD_MOST, type Qty } from '#core/quantity.ts'
 
 /**
  * The rules every kind shares, then the kind's own. Pure: the same answer on the phone and on the server
@@ -108,7 +108,7 @@ function namesOnce(facts: readonly FactAbout[]): Verdict | undefined {
 function isCovered(lines: Lines, books: Books): Verdict | undefined {
   const leaving = new Map<string, Qty>()
   for (const move of lines.moves) {
-    const refusal = namesKnown(move, books) ?? hasMoney(move, books, leaving)
+    const refusal = namesKnown(move, books) ?? isHoldable(move, books) ?? hasMoney(move, books, leaving)
     if (refusal) return refusal
   }
   return undefined
@@ -130,6 +130,14 @@ function namesKnown(move: Move, books: Books): Verdict | undefined {
   return books.fund(move.fund)
     ? undefined
     : returned('fund_unknown', 'This fund is not in the books.', 'fund')
+}
+
+/** A sum that no account can hold is a slip of the finger, and would break every total it stands in. */
+function isHoldable({ from, to, fund, kind, qty }: Move, books: Books): Verdict | undefined {
+  if (!fund) return undefined
+  const [gives, gets] = [books.balance(from, fund, kind) - qty, books.balance(to, fund, kind) + qty]
+  if (gives >= -HELD_MOST && gets <= HELD_MOST) return undefined
+  return returned('amount_too_large', 'This is more than a fund can hold. Check the amount.', 'amount')
 }
 
 /**

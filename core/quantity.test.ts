@@ -80,7 +80,7 @@ test('an amount is read and written without loss, and nothing that is not one is
   fc.assert(fc.property(wholes, steps => stepsOf(amountOf(steps)) === steps))
   assert.equal(amountOf(-5n), '-0.05')
   assert.equal(amountOf(900_000n), '9000.00')
-  for (const amount of ['0.00', '0.01', '9000.00', '999999999999999.99']) assert.ok(isAmount(amount), amount)
+  for (const amount of ['0.00', '0.01', '9000.00', '9999999999999.99']) assert.ok(isAmount(amount), amount)
   const none = [
     '9000',
     '9000.0',
@@ -90,7 +90,7 @@ test('an amount is read and written without loss, and nothing that is not one is
     '01.00',
     '.50',
     '1e3.00',
-    '1000000000000000.00',
+    '10000000000000.00',
   ]
   for (const text of [...none, '', '１.00', '1.00\n', 'NaN', ' 1.00'])
     assert.equal(isAmount(text), false, text)

@@ -7,9 +7,12 @@ export interface Money {
   readonly currency: string
 }
 
-const AMOUNT = /^(?:0|[1-9]\d{0,14})\.\d{2}$/
+/** The most an account holds, in either direction: half of what 64 bits do, so that one more move never passes them. */
+export const HELD_MOST: Qty = 2n ** 62n
 
-/** Whether the text is a money amount with exactly two decimals, below 10^15. */
+const AMOUNT = /^(?:0|[1-9]\d{0,12})\.\d{2}$/
+
+/** Whether the text is a money amount with exactly two decimals, below 10^13. */
 export function isAmount(text: string): boolean {
   return AMOUNT.test(text)
 }

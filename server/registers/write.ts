@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Register, Row, Stored } from '#registers/register.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { followAgain } from '#server/gate/follow-again.ts'
 import { notFound } from '#server/http/problem.ts'
 import { readAround } from '#server/registers/around.ts'
 import { asColumns, columnsOf, fieldsOf, keyColumn, tableOf } from '#server/registers/columns.ts'
@@ -54,6 +55,8 @@ export async function changeRow(
   const next = { ...row, id, version: baseVersion + 1 }
   if (!(await writeNext(tx, register, next))) throw staleProblem(current)
   await keepVersions(tx, register, [next], by)
+  if (register.name === 'resource-kinds' && !isAlreadySo(current, { params: row.params }))
+    await followAgain(tx, id)
   return (await readRow(tx, register, id)) ?? next
 }
 

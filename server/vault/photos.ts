@@ -5,7 +5,7 @@ import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound } from '#server/http/problem.ts'
 import { todayIn } from '#server/reading/today.ts'
-import { refusing } from '#server/registers/refusals.ts'
+import { refusing, reusedProblem } from '#server/registers/refusals.ts'
 import { keepPersonKeys, readPersonKeys, vaultSeat } from '#server/vault/person-keys.ts'
 import type { Photo } from '#server/vault/reencode.ts'
 import { seal, unseal } from '#server/vault/seal.ts'
@@ -38,11 +38,18 @@ export async function addPhoto(
     insert into vault.photos (tenant_id, id, party, sha256, media_type, width, height, sealed, taken_by, added_on)
     values (access.tenant(), ${id}, ${party}, ${sha256}, 'image/jpeg', ${photo.width}, ${photo.height}, ${sealed},
       ${by}, ${await todayIn(tx)})
-    on conflict (tenant_id, party, sha256) do nothing`
+    on conflict do nothing`
   await refusing(insert.execute(tx))
-  const kept = (await listPhotos(tx, party)).find(line => line.sha256 === sha256)
-  if (!kept) throw notFound()
+  const kept = await photoOf(tx, party, sha256)
+  if (!kept) throw reusedProblem()
   return kept
+}
+
+async function photoOf(tx: Tx, party: Id, sha256: string): Promise<PhotoLine | undefined> {
+  const { rows } = await sql<PhotoLine>`
+    select id, sha256, width, height, added_on as "addedOn" from vault.photos
+    where party = ${party} and sha256 = ${sha256}`.execute(tx)
+  return rows[0]
 }
 
 /** The photos of somebody, without their bytes. */

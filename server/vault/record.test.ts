@@ -131,6 +131,24 @@ for (const [what, make] of HOSTILE) {
   })
 }
 
+test('the id of one photo does not serve for another', async () => {
+  const [one, two] = [await someone(), await someone()]
+  const id = newId()
+  const keep = async (party: string, sent: Buffer) => {
+    const photo = await reencode(sent)
+    return database.inTenant(context, tx =>
+      addPhoto(tx, vault, { id, party, sha256: hashOf(sent), photo, by }),
+    )
+  }
+  await keep(one, await phonePhoto(40, 30))
+  for (const party of [one, two]) {
+    await assert.rejects(
+      keep(party, await phonePhoto(50, 30)),
+      (error: Problem) => error.code === 'id_reused',
+    )
+  }
+})
+
 test('a photo is sealed, kept once, and opens for its person only', async () => {
   const [party, other] = [await someone(), await someone()]
   const sent = await phonePhoto(200, 100)
