@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly end?: boolean
   /** Names the row: its first line when rows become cards. */
   readonly names?: boolean
+  /** Sentences: on a phone under their heading, from the start of the line. */
+  readonly long?: boolean
   /** Buttons: no heading in sight, at the end of the row. */
   readonly acts?: boolean
 }
@@ -56,7 +58,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, foot }: TableProps<R
 }
 
 interface CellProps {
-  readonly column: Pick<Column<never>, 'head' | 'end' | 'names' | 'acts'>
+  readonly column: Pick<Column<never>, 'head' | 'end' | 'names' | 'long' | 'acts'>
   readonly children: ReactNode
 }
 
@@ -90,6 +92,6 @@ function Foot<Row>({ columns, foot }: Required<Pick<TableProps<Row>, 'columns' |
   )
 }
 
-function look({ end, names, acts }: CellProps['column']): string {
-  return classes(css.cell, end && css.end, names && css.names, acts && css.acts)
+function look({ end, names, long, acts }: CellProps['column']): string {
+  return classes(css.cell, end && css.end, names && css.names, long && css.long, acts && css.acts)
 }

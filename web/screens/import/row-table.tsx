@@ -35,9 +35,10 @@ export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
     ...groups.map(({ id, columns: own }) => ({
       id,
       head: say(`import.group.${id}`),
+      long: true,
       cell: (row: ImportRow) => <CellGroup row={row} columns={own} />,
     })),
-    { id: 'says', head: say('import.says'), cell: row => <Reasons row={row} /> },
+    { id: 'says', head: say('import.says'), long: true, cell: row => <Reasons row={row} /> },
   ]
   const correct: Column<ImportRow> = {
     id: 'correct',
