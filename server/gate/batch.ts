@@ -246,6 +246,7 @@ export class Batch {
       answer: verdict.answer,
       code: verdict.answer === 'accepted' ? null : verdict.code,
       because: verdict.answer === 'accepted' ? null : verdict.because,
+      params: verdict.answer === 'accepted' ? null : (verdict.params ?? null),
       field: verdict.answer === 'returned' ? (verdict.field ?? null) : null,
       findings: verdict.answer === 'accepted' ? verdict.findings : null,
       seq: seq === undefined ? null : Number(seq),
@@ -275,7 +276,9 @@ function repeated(known: Known, { id, sha256 }: Received): Answer {
     }
   }
   if (known.answer === 'held') {
-    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
+    const because = known.because ?? 'A person will look.'
+    const told = known.params ? { because, params: known.params } : because
+    return { id, repeated: true, ...held(known.code ?? 'held', told) }
   }
   return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
 }

@@ -11,8 +11,8 @@ import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface RecordedProps {
@@ -33,11 +33,11 @@ export function Recorded(props: RecordedProps) {
 }
 
 function Held({ answer }: Pick<RecordedProps, 'answer'>) {
-  const plain = usePlainSentence()
+  const told = useTold()
   return (
     <div role="status">
       <Notice title={<T id="record.held" />} pictogram="look">
-        {plain(answer.because)} <T id="record.held_sentence" />
+        {told(answer)} <T id="record.held_sentence" />
       </Notice>
     </div>
   )
@@ -45,7 +45,7 @@ function Held({ answer }: Pick<RecordedProps, 'answer'>) {
 
 function Accepted({ kind, answer, filled }: RecordedProps) {
   const toast = useToast()
-  const plain = usePlainSentence()
+  const told = useTold()
   const undo = useUndo()
   const page = useQuery(entryQuery(answer.id))
   const openEntry = useOpenEntry()
@@ -61,8 +61,8 @@ function Accepted({ kind, answer, filled }: RecordedProps) {
       {findings.length > 0 && (
         <Notice title={<T id="record.findings" />} pictogram="look">
           <ul>
-            {findings.map(({ code, because }) => (
-              <li key={code}>{plain(because)}</li>
+            {findings.map(finding => (
+              <li key={finding.code}>{told(finding)}</li>
             ))}
           </ul>
         </Notice>
