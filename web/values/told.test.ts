@@ -15,15 +15,14 @@ const WORDS: Readonly<Record<string, string>> = {
 const wordIfAny = (id: string, values: Record<string, string> = {}) =>
   WORDS[id]?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'undefined')
 const english = tongueOf('en')
-const bare = (text: string) => text.replace(/[\u2068\u2069]/g, '')
 
-test('a code that has words is said in them, each value as people write it and apart from what surrounds it', () => {
+test('a code that has words is said in them, each value as people write it', () => {
   const params = { animal: 'D-014', how: 'died', day: '2026-03-08' }
   const told = { code: 'animal_ended', because: 'In English.', params }
-  assert.equal(bare(tell(told, english, wordIfAny)), 'D-014: Died, 8 March 2026')
-  assert.match(tell(told, tongueOf('ug'), wordIfAny), /^\u2068D-014\u2069: .*\u20688-مارت، 2026\u2069$/)
+  assert.equal(tell(told, english, wordIfAny), 'D-014: Died, 8 March 2026')
+  assert.match(tell(told, tongueOf('ug'), wordIfAny), /^D-014: .*8-مارت، 2026$/)
   const poor = { code: 'fund_overdrawn', params: { fund: '', left: '17000.00', currency: 'CNY' } }
-  assert.equal(bare(tell(poor, english, wordIfAny)), 'this fund: ¥17,000')
+  assert.equal(tell(poor, english, wordIfAny), 'this fund: ¥17,000')
   assert.equal(tell({ code: 'busy', because: 'No.' }, english, wordIfAny), 'Busy.')
 })
 

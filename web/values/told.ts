@@ -27,6 +27,13 @@ const WRITERS: Readonly<Record<string, (value: string, of: Writing) => string>> 
   roles: (value, { wordIfAny }) => listed(value, role => wordIfAny(`role.${role}`)),
   checks: (value, { wordIfAny }) => listed(value, check => wordIfAny(`choice.checklist.${check}`)),
 }
+/** What stands where a parameter did not come along. */
+const GAPS = Object.fromEntries(
+  [...Object.keys(WRITERS), 'from', 'to', 'key', 'name', 'age', 'least', 'kg', 'asked'].map(name => [
+    name,
+    '…',
+  ]),
+)
 const SAME: Readonly<Record<string, string>> = { from: 'day', to: 'day', asked: 'left' }
 
 interface Writing {
@@ -52,17 +59,12 @@ export function tell({ code, because = '', params }: Told, tongue: Tongue, wordI
 
 /** A parameter that did not come along (an older server) leaves a gap, not a riddle. */
 function filled(of: Writing): Record<string, string> {
-  const written = Object.entries(of.params).map(([name, value]) => [name, isolated(write(name, value, of))])
-  return new Proxy(Object.fromEntries(written), { get: (known, name) => Reflect.get(known, name) ?? '…' })
+  const written = Object.entries(of.params).map(([name, value]) => [name, write(name, value, of)])
+  return { ...GAPS, ...Object.fromEntries(written) }
 }
 
 function write(name: string, value: string | number, of: Writing): string {
   return WRITERS[SAME[name] ?? name]?.(String(value), of) ?? String(value)
-}
-
-/** Between isolates (U+2068, U+2069), so that a tag or an amount does not turn round in a Uyghur sentence. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`
 }
 
 function amount(value: string, { currency }: Params): string {
