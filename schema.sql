@@ -449,6 +449,7 @@ create table ledger.findings (
   line smallint not null,
   code text not null,
   because text not null,
+  params jsonb,
   constraint findings_pkey PRIMARY KEY (tenant_id, entry, line)
 );
 alter table ledger.findings owner to handsel_owner;
@@ -605,6 +606,7 @@ create table ledger.inbox (
   settled_by uuid,
   settled_at timestamp with time zone,
   place uuid,
+  params jsonb,
   constraint inbox_pkey PRIMARY KEY (tenant_id, id),
   constraint inbox_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'held'::text, 'returned'::text]))),
   constraint inbox_settled_check CHECK ((settled = ANY (ARRAY['admitted'::text, 'same'::text, 'sent_back'::text, 'set_aside'::text]))),
@@ -1461,7 +1463,7 @@ begin
     'funds', funds,
     'balances', balances,
     'known', (select json_agg(json_build_object('id', i.id, 'sha256', encode(i.sha256, 'hex'), 'answer', i.answer,
-        'code', i.code, 'because', i.because, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
+        'code', i.code, 'because', i.because, 'params', i.params, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
       from ledger.inbox as i where i.tenant_id = tenant and i.id = any (received)),
     'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by,
         'submission', i.submission,
@@ -1614,14 +1616,14 @@ AS $function$
 declare
   tenant constant uuid := access.tenant();
 begin
-  insert into ledger.inbox (tenant_id, id, sha256, answer, code, because, field, findings, kind, content, seq,
-      submission, received_by, received_at)
-    select tenant, r.id, decode(r.sha256, 'hex'), r.answer, r.code, r.because, r.field, r.findings, r.kind, r.content,
-      r.seq, r.submission, r.by, r.at
+  insert into ledger.inbox (tenant_id, id, sha256, answer, code, because, params, field, findings, kind, content,
+      seq, submission, received_by, received_at)
+    select tenant, r.id, decode(r.sha256, 'hex'), r.answer, r.code, r.because, r.params, r.field, r.findings, r.kind,
+      r.content, r.seq, r.submission, r.by, r.at
     from jsonb_to_recordset(payload -> 'inbox') as r (id uuid, sha256 text, answer text, code text, because text,
-      field text, findings jsonb, kind text, content text, seq bigint, submission uuid, by uuid, at timestamptz)
+      params jsonb, field text, findings jsonb, kind text, content text, seq bigint, submission uuid, by uuid, at timestamptz)
     on conflict (tenant_id, id) do update set sha256 = excluded.sha256, answer = excluded.answer,
-      code = excluded.code, because = excluded.because, field = excluded.field, findings = excluded.findings,
+      code = excluded.code, because = excluded.because, params = excluded.params, field = excluded.field, findings = excluded.findings,
       kind = excluded.kind, content = excluded.content, seq = excluded.seq;
 
   if jsonb_array_length(payload -> 'settled') > 0 then
@@ -1671,9 +1673,10 @@ begin
         headcount integer, role text, minutes integer, sign smallint);
   end if;
   if jsonb_array_length(payload -> 'findings') > 0 then
-    insert into ledger.findings (tenant_id, entry, line, code, because)
-      select tenant, r.entry, r.line, r.code, r.because
-      from jsonb_to_recordset(payload -> 'findings') as r (entry uuid, line smallint, code text, because text);
+    insert into ledger.findings (tenant_id, entry, line, code, because, params)
+      select tenant, r.entry, r.line, r.code, r.because, r.params
+      from jsonb_to_recordset(payload -> 'findings') as r (entry uuid, line smallint, code text, because text,
+        params jsonb);
   end if;
   if jsonb_array_length(payload -> 'ended') > 0 then
     insert into ledger.ended_entries (tenant_id, entry, by_entry, how)

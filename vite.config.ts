@@ -13,7 +13,17 @@ const layersInOrder: Plugin = {
 
 // The kit is what every screen is made of. In one piece it is one request on a slow line; the QR code and the
 // words of a language come when they are needed.
-const KIT = /\/web\/(?:books(?!\/words)|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
+const KIT = /\/web\/(?:books|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
+
+// The words of a language are one request, and those of the desk another: not one for each room.
+const WORDS = /\/words\/(?:figures\/)?(?:en|zh-Hans|ug)\.json$/
+const DESK = /\/(?:registers|screens\/(?:figures|import|periods))\/words\/|\/words\/figures\//
+
+/** `words-ug` or `words-desk-ug`: the piece that a catalogue is put in. */
+function wordsName(id: string): string {
+  const language = /([^/]+)\.json$/.exec(id)?.[1] ?? ''
+  return `words-${DESK.test(id) ? 'desk-' : ''}${language}`
+}
 
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
@@ -26,7 +36,16 @@ export default defineConfig({
     // The content security policy knows neither data: addresses nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'kit', test: KIT }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: wordsName, test: WORDS, priority: 1 },
+            { name: 'kit', test: KIT },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -8,6 +8,7 @@ import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
 import { refuseReplacing } from '#core/put-right.ts'
 import { amountOf, HELD_MOST, type Qty } from '#core/quantity.ts'
+import { sentence } from '#core/sentence.ts'
 
 /**
  * The rules every kind shares, then the kind's own. Pure: the same answer on the phone and on the server
@@ -28,7 +29,10 @@ export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
 
 function mayRecord(kind: Kind, books: Books): Verdict | undefined {
   if (kind.who.some(role => books.proposer.roles.includes(role))) return undefined
-  return returned('role_missing', `Recording this needs one of these roles: ${kind.who.join(', ')}.`)
+  return returned(
+    'role_missing',
+    sentence`Recording this needs one of these roles: ${{ roles: kind.who.join(', ') }}.`,
+  )
 }
 
 /** A device's clock is a claim, and may be a day ahead; an act of next week has not happened. */
@@ -36,7 +40,7 @@ function isInTime(entry: Entry, books: Books): Verdict | undefined {
   if (entry.occurred > addDays(books.today, 1)) {
     return returned(
       'day_in_future',
-      `${entry.occurred} has not come yet. Enter the day it happened.`,
+      sentence`${{ day: entry.occurred }} has not come yet. Enter the day it happened.`,
       'occurred',
     )
   }
@@ -45,7 +49,11 @@ function isInTime(entry: Entry, books: Books): Verdict | undefined {
     return returned('days_reversed', 'The last day lies before the first.', 'occurredTo')
   }
   if (last > addDays(books.today, 1)) {
-    return returned('day_in_future', `${last} has not come yet. Enter what is over.`, 'occurredTo')
+    return returned(
+      'day_in_future',
+      sentence`${{ day: last }} has not come yet. Enter what is over.`,
+      'occurredTo',
+    )
   }
   return undefined
 }
@@ -63,7 +71,7 @@ function isSomewhere(entry: Entry, books: Books): Verdict | undefined {
   if (entry.occurred < programme.from || (programme.to && entry.occurred > programme.to)) {
     return returned(
       'programme_not_running',
-      `This programme was not running on ${entry.occurred}.`,
+      sentence`This programme was not running on ${{ day: entry.occurred }}.`,
       'occurred',
     )
   }
@@ -117,7 +125,10 @@ function isCovered(lines: Lines, books: Books): Verdict | undefined {
 function namesKnown(move: Move, books: Books): Verdict | undefined {
   const kind = books.resourceKind(move.kind)
   if (!kind)
-    return returned('kind_unknown', `“${move.kind}” is not among the resource kinds of this workspace.`)
+    return returned(
+      'kind_unknown',
+      sentence`“${{ key: move.kind }}” is not among the resource kinds of this workspace.`,
+    )
   for (const account of [move.from, move.to]) {
     if (!isOutside(account) && !books.party(account)) {
       return returned('party_unknown', 'A giver or receiver named here is not in the books.')
@@ -152,9 +163,9 @@ function hasMoney(move: Move, books: Books, leaving: Map<string, Qty>): Verdict 
   leaving.set(account, needs)
   const there = books.balance(move.from, move.fund, move.kind)
   if (there >= needs) return undefined
-  const name = books.fund(move.fund)?.name ?? 'This fund'
-  const currency = move.kind.toUpperCase()
-  const because = `${name} has ${amountOf(there)} ${currency} left, and this needs ${amountOf(needs)} ${currency}.`
+  const [fund, currency] = [books.fund(move.fund)?.name ?? '', move.kind.toUpperCase()]
+  const [left, asked] = [{ left: amountOf(there) }, { asked: amountOf(needs) }]
+  const because = sentence`${{ fund }} has ${left} ${{ currency }} left, and this needs ${asked} ${{ currency }}.`
   return returned('fund_overdrawn', because, 'fund')
 }
 

@@ -1,9 +1,11 @@
 import type { Id } from '#core/id.ts'
+import { type Params, type Sentence, toldOf } from '#core/sentence.ts'
 
 /** Reality that contradicts the books: kept with the entry and shown, never a reason to refuse it. */
 export interface Finding {
   readonly code: string
   readonly because: string
+  readonly params?: Params
 }
 
 /**
@@ -17,9 +19,16 @@ export type Verdict =
       readonly answer: 'held'
       readonly code: string
       readonly because: string
+      readonly params?: Params
       readonly waitsFor?: readonly Id[]
     }
-  | { readonly answer: 'returned'; readonly code: string; readonly because: string; readonly field?: string }
+  | {
+      readonly answer: 'returned'
+      readonly code: string
+      readonly because: string
+      readonly params?: Params
+      readonly field?: string
+    }
 
 /** What the sender of an entry is told. The same id and content always get the same answer. */
 export type Answer = { readonly id: Id; readonly seq?: number; readonly repeated?: boolean } & Verdict
@@ -30,11 +39,16 @@ export function accepted(findings: readonly Finding[] = []): Verdict {
 }
 
 /** Held for a person, or until the subjects named in `waitsFor` are known. */
-export function held(code: string, because: string, waitsFor?: readonly Id[]): Verdict {
-  return waitsFor ? { answer: 'held', code, because, waitsFor } : { answer: 'held', code, because }
+export function held(code: string, because: string | Sentence, waitsFor?: readonly Id[]): Verdict {
+  return { answer: 'held', code, ...toldOf(because), ...(waitsFor && { waitsFor }) }
 }
 
 /** Returned to the sender with a code, a sentence, and the field it concerns where there is one. */
-export function returned(code: string, because: string, field?: string): Verdict {
-  return field ? { answer: 'returned', code, because, field } : { answer: 'returned', code, because }
+export function returned(code: string, because: string | Sentence, field?: string): Verdict {
+  return { answer: 'returned', code, ...toldOf(because), ...(field && { field }) }
+}
+
+/** A finding with its code and its sentence. */
+export function finding(code: string, because: string | Sentence): Finding {
+  return { code, ...toldOf(because) }
 }

@@ -3,6 +3,7 @@ import type { Books, EntryFacts } from '#core/books.ts'
 import { monthOf } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 
 /** The rules of an entry that names another it replaces. */
 export function refuseReplacing(entry: Entry, books: Books): Verdict | undefined {
@@ -49,6 +50,6 @@ export function refuseClosed(id: Id, books: Books): Verdict | undefined {
   const entry = books.entry(id)
   if (!entry || !books.isClosed(entry.programme, monthOf(entry.booked))) return undefined
   const month = monthOf(entry.booked)
-  const because = `${month} is closed. Reverse the entry instead; the reversal is booked in the first open month.`
+  const because = sentence`${{ month }} is closed. Reverse the entry instead; the reversal is booked in the first open month.`
   return returned('period_closed', because, 'entry')
 }

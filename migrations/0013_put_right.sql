@@ -69,7 +69,7 @@ begin
     'funds', funds,
     'balances', balances,
     'known', (select json_agg(json_build_object('id', i.id, 'sha256', encode(i.sha256, 'hex'), 'answer', i.answer,
-        'code', i.code, 'because', i.because, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
+        'code', i.code, 'because', i.because, 'params', i.params, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
       from ledger.inbox as i where i.tenant_id = tenant and i.id = any (received)),
     'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by,
         'submission', i.submission,

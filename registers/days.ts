@@ -1,3 +1,4 @@
+import { sentence } from '#core/sentence.ts'
 import type { Refusal } from '#registers/register.ts'
 
 /** From a first day to a last, both included. */
@@ -9,7 +10,8 @@ export interface Range {
 /** A day range must not end before it begins. */
 export function daysRefusal(from: string, to: string | undefined, field: string): Refusal | undefined {
   if (to === undefined || to >= from) return undefined
-  return { code: 'ends_before_start', because: `It ends on ${to}, before it begins on ${from}.`, field }
+  const told = sentence`It ends on ${{ to }}, before it begins on ${{ from }}.`
+  return { code: 'ends_before_start', ...told, field }
 }
 
 /** Whether two ranges of days share a day; without an end a range goes on. */

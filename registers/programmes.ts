@@ -1,4 +1,5 @@
 import { day, optional, party, programme } from '#core/field.ts'
+import { sentence } from '#core/sentence.ts'
 import { daysRefusal } from '#registers/days.ts'
 import { slug, text } from '#registers/fields.ts'
 import { type Around, type Refusal, registerOf, type Stored } from '#registers/register.ts'
@@ -36,7 +37,7 @@ export function leafRefusal(all: Around, id: string): Refusal | undefined {
   if (found.kind !== undefined && !all.some(row => row.parent === id)) return undefined
   return {
     code: 'programme_is_branch',
-    because: `${String(found.name)} is divided further: choose one of its parts.`,
+    ...sentence`${{ name: String(found.name) }} is divided further: choose one of its parts.`,
     field: 'programme',
   }
 }
@@ -54,8 +55,8 @@ function loopRefusal(parent: string | undefined, id: string, around: Around): Re
 
 function branchRefusal(parent: Stored): Refusal | undefined {
   if (parent.kind === undefined) return undefined
-  const because = `${String(parent.name)} records entries itself, so it has no parts.`
-  return { code: 'parent_is_leaf', because, field: 'parent' }
+  const told = sentence`${{ name: String(parent.name) }} records entries itself, so it has no parts.`
+  return { code: 'parent_is_leaf', ...told, field: 'parent' }
 }
 
 interface Run {
@@ -66,11 +67,12 @@ interface Run {
 function withinRefusal(row: Run, parent: Stored): Refusal | undefined {
   const first = String(parent.fromDay)
   if (row.fromDay < first) {
-    const because = `It begins on ${row.fromDay}; the programme it is a part of begins on ${first}.`
-    return { code: 'before_parent', because, field: 'fromDay' }
+    const [day, after] = [{ day: row.fromDay }, { after: first }]
+    const told = sentence`It begins on ${day}; the programme it is a part of begins on ${after}.`
+    return { code: 'before_parent', ...told, field: 'fromDay' }
   }
   if (parent.toDay === undefined || (row.toDay !== undefined && row.toDay <= String(parent.toDay)))
     return undefined
-  const because = `The programme it is a part of ends on ${String(parent.toDay)}: it must end by then.`
-  return { code: 'after_parent', because, field: 'toDay' }
+  const told = sentence`The programme it is a part of ends on ${{ day: String(parent.toDay) }}: it must end by then.`
+  return { code: 'after_parent', ...told, field: 'toDay' }
 }

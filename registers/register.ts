@@ -1,11 +1,13 @@
 import type { Fields, Values } from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
+import type { Params } from '#core/sentence.ts'
 
 /** Why a row cannot stand as it is: a code, a sentence, and the field it concerns. */
 export interface Refusal {
   readonly code: string
   readonly because: string
+  readonly params?: Params
   readonly field?: string
 }
 

@@ -1,11 +1,27 @@
 import { globSync, readFileSync } from 'node:fs'
 
+/** The languages that every word is in; English first, in which it is written. */
+export const LANGUAGES = ['en', 'zh-Hans', 'ug'] as const
+
+/** A message of a catalogue, and the file it stands in. */
+export interface Word {
+  readonly text: string
+  readonly file: string
+}
+
+export type Words = ReadonlyMap<string, Word>
+
 /** Every word of a language by id, with the file it stands in; the web merges the same files. */
-export function wordsOf(
-  language: string,
-): ReadonlyMap<string, { readonly text: string; readonly file: string }> {
-  const files = globSync([`web/**/words/${language}.json`, `programmes/*/words/${language}.json`])
-  const words = new Map<string, { text: string; file: string }>()
+export function wordsOf(language: string): Words {
+  const folders = [
+    'web/**/words',
+    'core/words',
+    'registers/words',
+    'programmes/*/words',
+    'programmes/*/words/figures',
+  ]
+  const files = globSync(folders.map(folder => `${folder}/${language}.json`))
+  const words = new Map<string, Word>()
   for (const file of files.sort()) {
     const own = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
     for (const [id, text] of Object.entries(own)) {

@@ -7,7 +7,7 @@ import { INDICATORS } from '#indicators/index.ts'
 test('every figure says what it is, what it counts and what it does not, in words that can be filled in', () => {
   for (const { id } of INDICATORS) {
     const [kind = ''] = id.split('.')
-    const words = JSON.parse(readFileSync(`programmes/${kind}/words/en.json`, 'utf8')) as Record<
+    const words = JSON.parse(readFileSync(`programmes/${kind}/words/figures/en.json`, 'utf8')) as Record<
       string,
       string
     >

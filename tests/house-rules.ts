@@ -94,6 +94,7 @@ export function faultsOf({ path, text }: Source): string[] {
     ...(/[A-Z_]/.test(path.split('/').at(-1) ?? '') ? [`${path} is not kebab-case [kebab]`] : []),
     ...(/(: any|as any|<any)[\s,;)>=[|]/.test(codeOf(text)) ? [`${path} says any [any]`] : []),
     ...(folder === 'core' && !isTest ? docFaults(path, lines) : []),
+    ...rawFaults(path, text),
     ...traceFaults(path, text),
   ]
 }
@@ -184,6 +185,14 @@ function docFaults(path: string, lines: readonly string[]): string[] {
       ? [`${path}:${at + 1} does not say why [doc]`]
       : []
   })
+}
+
+/** What a browser knows of days, numbers and order it does not know of Uyghur: only `web/values` asks it. */
+function rawFaults(path: string, text: string): string[] {
+  if (!path.startsWith('web/') || /^web\/(values|tools)\//.test(path)) return []
+  const raw =
+    /\bIntl\.(?:DateTimeFormat(?!\(\)\.resolvedOptions)|NumberFormat|RelativeTimeFormat|Collator)|\.toLocale(?:Date|Time)?String\(|\.localeCompare\(|\.toFixed\(/
+  return raw.test(codeOf(text)) ? [`${path} writes a day, a number or an order by itself [raw]`] : []
 }
 
 /** Nothing of where it was written: no registry's host, no path of a machine. */

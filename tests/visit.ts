@@ -5,6 +5,8 @@ import type { Browser, BrowserContext, ConsoleMessage, Page, Request, Response }
 export interface Look {
   readonly width?: number
   readonly theme?: 'light' | 'dark'
+  /** The language chosen on this device; without it, that of the device: English. */
+  readonly language?: 'en' | 'zh-Hans' | 'ug'
 }
 
 /** Somebody in front of the site. Whatever goes wrong on the way is kept, and `leave` fails with it. */
@@ -30,7 +32,7 @@ const PATIENCE_MS = 15_000
 export async function openVisit(
   browser: Browser,
   address: string,
-  { width = 1280, theme = 'light' }: Look = {},
+  { width = 1280, theme = 'light', language }: Look = {},
   cookie?: string,
 ): Promise<Visit> {
   const context = await browser.newContext({
@@ -42,6 +44,7 @@ export async function openVisit(
     timezoneId: 'Asia/Urumqi',
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  if (language) await context.addInitScript(`localStorage.setItem('language', '${language}')`)
   if (cookie) await signIn(context, address, cookie)
   const page = await context.newPage()
   const faults: string[] = []

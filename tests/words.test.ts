@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Fields } from '#core/field.ts'
 import { INDICATORS } from '#indicators/index.ts'
 import { allKinds } from '#programmes/index.ts'
-import { idsIn, wordsOf } from '#tests/catalogs.ts'
+import { idsIn, LANGUAGES, type Words, wordsOf } from '#tests/catalogs.ts'
+import { faultsOf, partsOf } from '#tests/translated.ts'
 
 const WORDS = wordsOf('en')
 const has = (id: string) => WORDS.has(id)
@@ -56,12 +56,79 @@ test('every figure says its title, its definition and what it counts', () => {
 
 test('every message compiles', () => {
   for (const [id, { text }] of WORDS) {
-    assert.doesNotThrow(() => compileMessage(text), `${id}: ${text}`)
+    assert.ok(partsOf(text), `${id}: ${text}`)
     assert.notEqual(text.trim(), '', id)
   }
+})
+
+for (const language of LANGUAGES.slice(1)) {
+  test(`every word is in ${language} as well, filled in with the same, in all its plurals`, () => {
+    assert.deepEqual(faultsOf(WORDS, wordsOf(language), language), [])
+  })
+}
+
+/** Two catalogues of one word each. */
+const pair = (text: string, told: string | undefined, id = 'a.b'): [Words, Words] => [
+  new Map([[id, { text, file: 'web/words/en.json' }]]),
+  new Map(told === undefined ? [] : [[id, { text: told, file: 'web/words/ug.json' }]]),
+]
+
+const PLURAL = '{count, plural, one {# row} other {# rows}}'
+const BROKEN: readonly [rule: string, text: string, told: string | undefined, locale: string][] = [
+  ['missing', 'Save', undefined, 'ug'],
+  ['untranslated', 'Save', 'Save', 'zh-Hans'],
+  ['untranslated', '{count} rows', '{count} rows', 'zh-Hans'],
+  ['empty', 'Save', ' ', 'ug'],
+  ['placeholder', 'Since {day}', 'ھەر {date}', 'ug'],
+  ['placeholder', 'Since {day}', 'ھەر', 'ug'],
+  ['placeholder', 'Read <link>this</link>', '请看这里', 'zh-Hans'],
+  ['plural', PLURAL, '{count, plural, other {# قۇر}}', 'ug'],
+  ['plural', PLURAL, '{count, plural, one {# 行} other {# 行}}', 'zh-Hans'],
+  ['plural', `In ${PLURAL}`, '{count, plural, =1 {بىر} other {# قۇر}}', 'ug'],
+  ['compile', 'Since {day}', '从{day', 'zh-Hans'],
+]
+
+for (const [rule, text, told, locale] of BROKEN) {
+  test(`a translation that is ${rule} is found: ${told}`, () => {
+    const faults = faultsOf(...pair(text, told), locale)
+    assert.ok(
+      faults.some(fault => fault.endsWith(`[${rule}]`)),
+      faults.join('; '),
+    )
+  })
+}
+
+test('a word that English does not have, or that stands elsewhere, is found', () => {
+  const [english, words] = pair('Save', 'ساقلاش')
+  const strange = new Map([...words, ['c.d', { text: 'بۇ', file: 'web/words/ug.json' }]])
+  assert.deepEqual(faultsOf(english, strange, 'ug'), ['c.d is not in English [foreign]'])
+  const astray = new Map([['a.b', { text: 'ساقلاش', file: 'web/books/words/ug.json' }]])
+  assert.deepEqual(faultsOf(english, astray, 'ug'), ['a.b stands in web/books/words/ug.json [place]'])
+})
+
+test('a translation that is whole has no faults', () => {
+  const told = '{count, plural, one {# قۇر} other {# قۇر}}'
+  assert.deepEqual(faultsOf(...pair(PLURAL, told), 'ug'), [])
+  assert.deepEqual(faultsOf(...pair('{count}', '{count}'), 'ug'), [])
 })
 
 test('an id without words is found', () => {
   const { whole, begun } = idsIn(`<T id="nowhere.at_all" /> say('today.title') <T id={\`kind.\${kind}\`} />`)
   assert.deepEqual([whole.filter(id => !has(id)), begun], [['nowhere.at_all'], ['kind.']])
+})
+
+test('a screen of the field names no word that comes only with the desk', () => {
+  const desk = /^(registers|web\/screens\/(figures|import|periods|registers))\/|\/words\/figures\//
+  const late = new Set([...WORDS].filter(([, { file }]) => desk.test(file)).map(([id]) => id))
+  assert.ok(late.size > 400, `only ${late.size} words of the desk were found`)
+  // The screens of settings and months stand under an address that brings the desk's words along.
+  const files = globSync('web/**/*.{ts,tsx}').filter(file => !desk.test(file) && !file.includes('/settings/'))
+  const named = files.flatMap(file => {
+    const { whole, begun } = idsIn(readFileSync(file, 'utf8'))
+    const early = begun.filter(prefix =>
+      [...WORDS.keys()].every(id => !id.startsWith(prefix) || late.has(id)),
+    )
+    return [...whole.filter(id => late.has(id)), ...early].map(id => `${file}: ${id}`)
+  })
+  assert.deepEqual(named, [])
 })

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { member } from '#web/member-route.ts'
+import { speakDesk } from '#web/words/speak.ts'
 
 /** What a form may be opened with: the subject it is about, and what is known of it. */
 export interface RecordSearch {
@@ -119,16 +120,19 @@ export const bookRoutes = [
     getParentRoute,
     path: '/figures',
     validateSearch: figuresSearch,
+    loader: speakDesk,
     component: lazyRouteComponent(() => import('#web/screens/figures/figures.tsx'), 'Figures'),
   }),
   createRoute({
     getParentRoute,
     path: '/import',
+    loader: speakDesk,
     component: lazyRouteComponent(() => import('#web/screens/import/imports.tsx'), 'Imports'),
   }),
   createRoute({
     getParentRoute,
     path: '/import/$id',
+    loader: speakDesk,
     component: lazyRouteComponent(() => import('#web/screens/import/import.tsx'), 'Import'),
   }),
 ] as const

@@ -1,9 +1,13 @@
+import type { Params } from '#core/sentence.ts'
+
 /** What the server says when it refuses: a status, a code, a sentence, and the fields concerned. */
 export interface ProblemFacts {
   readonly status: number
   readonly code: string
   /** For the reader, in the server's words; empty where only the code is known. */
   readonly sentence: string
+  /** What the sentence was filled in with. */
+  readonly params?: Params
   /** Field path (`user.email`) to the sentence that belongs under it. */
   readonly fields?: Readonly<Record<string, string>>
 }
@@ -13,6 +17,7 @@ export class ProblemError extends Error {
   readonly status: number
   readonly code: string
   readonly sentence: string
+  readonly params: Params
   readonly fields: Readonly<Record<string, string>>
 
   constructor(facts: ProblemFacts) {
@@ -21,6 +26,7 @@ export class ProblemError extends Error {
     this.status = facts.status
     this.code = facts.code
     this.sentence = facts.sentence
+    this.params = facts.params ?? {}
     this.fields = facts.fields ?? {}
   }
 }
@@ -35,6 +41,7 @@ export function problemFrom(status: number, answer: unknown): ProblemError {
     status,
     code,
     sentence,
+    ...(isRecord(facts.params) && { params: facts.params as Params }),
     fields: field ? { [field]: sentence } : misfits(facts.errors),
   })
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { bookRoutes } from '#web/book-routes.ts'
 import { member, root } from '#web/member-route.ts'
+import { speakDesk } from '#web/words/speak.ts'
 
 export type { RouterContext } from '#web/member-route.ts'
 
@@ -15,6 +16,7 @@ const home = createRoute({
 const settings = createRoute({
   getParentRoute: () => member,
   path: '/settings',
+  loader: speakDesk,
   component: lazyRouteComponent(() => import('#web/screens/settings/settings.tsx'), 'Settings'),
 })
 

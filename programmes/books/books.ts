@@ -3,6 +3,7 @@ import { firstDayAfter } from '#core/day.ts'
 import * as f from '#core/field.ts'
 import { kindOf, type Programme } from '#core/kind.ts'
 import { refuseClosed, refusePutRight } from '#core/put-right.ts'
+import { sentence } from '#core/sentence.ts'
 
 const REASONS = [
   'wrong_animal',
@@ -54,9 +55,9 @@ export const closed = kindOf('period.closed', {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(which))
       return returned('month_unclear', 'Write the month as 2026-03.', 'month')
     if (firstDayAfter(which) > books.today)
-      return returned('month_not_over', `${which} is not over yet.`, 'month')
+      return returned('month_not_over', sentence`${{ month: which }} is not over yet.`, 'month')
     if (books.isClosed(entry.programme, which))
-      return returned('already_closed', `${which} is closed already.`, 'month')
+      return returned('already_closed', sentence`${{ month: which }} is closed already.`, 'month')
     return accepted()
   },
 })
@@ -69,7 +70,7 @@ export const reopeningAsked = kindOf('period.reopening_asked', {
   decide: ({ month: which }, entry, books) =>
     books.isClosed(entry.programme, which)
       ? accepted()
-      : returned('not_closed', `${which} is not closed.`, 'month'),
+      : returned('not_closed', sentence`${{ month: which }} is not closed.`, 'month'),
 })
 
 /** A closed month opened again by a second person, who agrees with the one who asked. */
@@ -79,7 +80,7 @@ export const reopened = kindOf('period.reopened', {
   fields: { ...month, asked: f.entry() },
   decide: ({ month: which, asked }, entry, books) => {
     if (!books.isClosed(entry.programme, which))
-      return returned('not_closed', `${which} is not closed.`, 'month')
+      return returned('not_closed', sentence`${{ month: which }} is not closed.`, 'month')
     const request = books.entry(asked)
     const isAsked = request?.kind === 'period.reopening_asked' && request.month === which
     const isEarlier = request && request.seq < (books.closedBy(entry.programme, which) ?? 0)

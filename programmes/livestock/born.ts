@@ -6,6 +6,7 @@ import { withoutFacts } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
+import { sentence } from '#core/sentence.ts'
 import { foldAnimal, keepersOn, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
@@ -86,21 +87,22 @@ function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
 function damVerdict(fields: BirthFields, entry: Entry, books: Books): Verdict {
   const facts = withoutFacts(books.facts(fields.dam), entry.replaces ?? '')
   const then = foldAnimal(facts.filter(fact => fact.on <= entry.occurred))
-  const name = then.tag ?? 'The mother'
-  if (then.sex === 'male') return returned('dam_is_male', `${name} is recorded as male.`, 'dam')
+  const name = { animal: then.tag ?? '' }
+  if (then.sex === 'male') return returned('dam_is_male', sentence`${name} is recorded as male.`, 'dam')
   const [ending] = then.endings
   if (ending && ending.on < entry.occurred) {
-    return held('dam_ended', `${name} is recorded as ${ending.how} on ${ending.on}.`, [fields.dam])
+    const [how, day] = [{ how: ending.how }, { day: ending.on }]
+    return held('dam_ended', sentence`${name} is recorded as ${how} on ${day}.`, [fields.dam])
   }
   if (!keepersOn(then, entry.occurred).includes(fields.keeper)) {
-    return held('dam_elsewhere', `${name} is not recorded with this keeper on ${entry.occurred}.`, [
-      fields.dam,
-    ])
+    const day = { day: entry.occurred }
+    return held('dam_elsewhere', sentence`${name} is not recorded with this keeper on ${day}.`, [fields.dam])
   }
   const interval = speciesOf(books.resourceKind(fields.species)?.params).birthIntervalDays ?? 90
   const near = foldAnimal(facts).births.find(
     each => Math.abs(daysBetween(each.on, entry.occurred)) < interval,
   )
-  if (near) return held('birth_recorded', `A birth of ${name} is recorded on ${near.on}; a person will look.`)
-  return accepted()
+  if (!near) return accepted()
+  const day = { day: near.on }
+  return held('birth_recorded', sentence`A birth of ${name} is recorded on ${day}; a person will look.`)
 }

@@ -1,8 +1,9 @@
-import type { Finding } from '#core/answer.ts'
+import { type Finding, finding } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 import { type Animal, foldAnimal } from '#programmes/livestock/animal.ts'
 import { biologyOf } from '#programmes/livestock/biology.ts'
 import { type Chosen, choiceFindings } from '#programmes/livestock/candidates.ts'
@@ -43,20 +44,18 @@ function shortfalls(animal: Animal, terms: PassOnTerms, of: Handover, entry: Ent
   const { weanDays } = biologyOf(terms, books.resourceKind(animal.species ?? '')?.params)
   const least = Math.max(terms.minAgeDays, animal.weanedOn ? 0 : weanDays)
   if (age !== undefined && age < least) {
-    found.push({ code: 'under_age', because: `It was ${age} days old; the terms ask for ${least}.` })
+    found.push(finding('under_age', sentence`It was ${{ age }} days old; the terms ask for ${{ least }}.`))
   }
   if (terms.minWeightGrams && (animal.weighed?.grams ?? 0) < terms.minWeightGrams) {
-    found.push({
-      code: 'under_weight',
-      because: `The terms ask for ${terms.minWeightGrams / 1000} kg at handover.`,
-    })
+    const kg = terms.minWeightGrams / 1000
+    found.push(finding('under_weight', sentence`The terms ask for ${{ kg }} kg at handover.`))
   }
   if (terms.owed.sex === 'female' && animal.sex === 'male') {
-    found.push({ code: 'male_handed_over', because: 'The terms ask for a female.' })
+    found.push(finding('male_handed_over', 'The terms ask for a female.'))
   }
   const missing = terms.checklist.filter(each => !of.checklist?.includes(each))
   if (missing.length > 0)
-    found.push({ code: 'checklist_incomplete', because: `Not ticked: ${missing.join(', ')}.` })
+    found.push(finding('checklist_incomplete', sentence`Not ticked: ${{ checks: missing.join(', ') }}.`))
   return found
 }
 
@@ -64,5 +63,5 @@ function confirmationFindings(entry: Entry): Finding[] {
   const roles = new Set(entry.attestations?.map(({ role }) => role))
   if (roles.has('giver') && roles.has('receiver')) return []
   const because = 'Giver and receiver have not both confirmed this handover.'
-  return [{ code: 'confirmation_missing', because }]
+  return [finding('confirmation_missing', because)]
 }

@@ -1,9 +1,13 @@
-import { accepted, type Finding, held, returned, type Verdict } from '#core/answer.ts'
+import { accepted, type Finding, finding, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
 import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 import { type Animal, type Break, foldAnimal, holderOf, type Says } from '#programmes/livestock/animal.ts'
+
+/** An animal in a sentence: by its tag, where it has one. */
+type Named = { readonly animal: string }
 
 /**
  * Judges one more fact about an animal by what it does to the whole fold, so that it does not matter which
@@ -32,7 +36,11 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
 /** What leaves a keeper is what came to her: a sheep does not go where a donkey came. */
 function refuseSpecies({ species, tag }: Animal, { fields }: Entry, says: Says): Verdict | undefined {
   if (says.act === 'noted' || !species || (says.species ?? fields.species) === species) return undefined
-  return returned('species_differs', `${tag ?? 'This animal'} is recorded as ${species}.`, 'species')
+  return returned(
+    'species_differs',
+    sentence`${{ animal: tag ?? '' }} is recorded as ${{ species }}.`,
+    'species',
+  )
 }
 
 function freshBreak(before: Animal, after: Animal): Break | undefined {
@@ -48,21 +56,21 @@ function answerTo(
   then: Animal,
   facts: readonly Fact[],
 ): Verdict {
-  const name = then.tag ?? 'This animal'
+  const name = { animal: then.tag ?? '' }
   if (says.act === 'noted') return notedAmiss(broken, name, animal)
   if (broken.sort === 'ended_twice') return endedAlready(animal, facts, name, says)
   if (broken.sort === 'acquired_twice') {
-    const because = `${name} is in the books already; a person will look whether this is the same.`
+    const because = sentence`${name} is in the books already; a person will look whether this is the same.`
     return held('already_recorded', because, [animal])
   }
   const rival = broken.entry === entry.id ? undefined : facts.find(fact => fact.entry === broken.entry)
   if (rival && !isSameStep(rival, entry, says)) {
-    const because = `What was recorded of ${name} on ${rival.on} does not fit with this.`
+    const because = sentence`What was recorded of ${name} on ${{ day: rival.on }} does not fit with this.`
     return held('contradicts_later', because, [animal])
   }
   if (broken.sort === 'ended') return endedBefore(then, name)
   if (broken.sort === 'unknown_before') {
-    return held('animal_unknown_then', `Nothing is recorded of ${name} before this day.`, [animal])
+    return held('animal_unknown_then', sentence`Nothing is recorded of ${name} before this day.`, [animal])
   }
   return handedOnAlready(then, name, animal, says, facts)
 }
@@ -72,47 +80,47 @@ function isSameStep({ on, says: rival }: Fact, { occurred }: Entry, says: Says):
   return on === occurred && rival.act === 'moved' && says.act === 'moved' && rival.from === says.from
 }
 
-function notedAmiss(broken: Break, name: string, animal: Id): Verdict {
+function notedAmiss(broken: Break, name: Named, animal: Id): Verdict {
   if (broken.sort === 'unknown_before') {
-    return held('animal_unknown_then', `Nothing is recorded of ${name} before this day.`, [animal])
+    return held('animal_unknown_then', sentence`Nothing is recorded of ${name} before this day.`, [animal])
   }
-  return accepted([{ code: broken.sort, because: `The books say otherwise of ${name}.` }])
+  return accepted([finding(broken.sort, sentence`The books say otherwise of ${name}.`)])
 }
 
-function endedAlready(animal: Id, facts: readonly Fact[], name: string, says: Says): Verdict {
+function endedAlready(animal: Id, facts: readonly Fact[], name: Named, says: Says): Verdict {
   const ending = foldAnimal(facts).endings[0]
-  const what = `${name} is recorded as ${ending?.how} on ${ending?.on}.`
-  return ending?.how === says.ended
-    ? held('already_recorded', `${what} A person will look whether this is the same.`, [animal])
-    : held('contradicts', `${what} A person will look which is right.`, [animal])
+  const [how, day] = [{ how: ending?.how ?? '' }, { day: ending?.on ?? '' }]
+  if (ending?.how === says.ended) {
+    const because = sentence`${name} is recorded as ${how} on ${day}. A person will look whether this is the same.`
+    return held('already_recorded', because, [animal])
+  }
+  const because = sentence`${name} is recorded as ${how} on ${day}. A person will look which is right.`
+  return held('contradicts', because, [animal])
 }
 
-function endedBefore(animal: Animal, name: string): Verdict {
+function endedBefore(animal: Animal, name: Named): Verdict {
   const ending = animal.endings[0]
-  return returned('animal_ended', `${name} is recorded as ${ending?.how} on ${ending?.on}.`, 'animal')
+  const [how, day] = [{ how: ending?.how ?? '' }, { day: ending?.on ?? '' }]
+  return returned('animal_ended', sentence`${name} is recorded as ${how} on ${day}.`, 'animal')
 }
 
 /** The giver does not have it: handed on already, or it has not been recorded that it ever came there. */
-function handedOnAlready(
-  then: Animal,
-  name: string,
-  animal: Id,
-  says: Says,
-  facts: readonly Fact[],
-): Verdict {
+function handedOnAlready(then: Animal, name: Named, animal: Id, says: Says, facts: readonly Fact[]): Verdict {
   const gone = lastSpellFrom(facts, says.from)
   if (!gone)
-    return held('not_with_giver', `It is not recorded that ${name} ever came to the giver.`, [animal])
+    return held('not_with_giver', sentence`It is not recorded that ${name} ever came to the giver.`, [animal])
   const same = gone.says.to === says.to
   if (same) {
-    const because = `This handover of ${name} is recorded on ${gone.on}; a person will look.`
+    const because = sentence`This handover of ${name} is recorded on ${{ day: gone.on }}; a person will look.`
     return held('already_recorded', because, [animal])
   }
   const back = then.spells.some(spell => spell.holder === says.from && spell.on >= gone.on)
-  if (back) return held('not_with_giver', `${name} is recorded with somebody else on this day.`, [animal])
-  const act = gone.kind === 'livestock.passed_on' ? 'passed on' : 'handed over'
-  const code = gone.kind === 'livestock.passed_on' ? 'already_passed_on' : 'already_handed_over'
-  return returned(code, `${name} was already ${act}, on ${gone.on}.`, 'animal')
+  if (back)
+    return held('not_with_giver', sentence`${name} is recorded with somebody else on this day.`, [animal])
+  const day = { day: gone.on }
+  return gone.kind === 'livestock.passed_on'
+    ? returned('already_passed_on', sentence`${name} was already passed on, on ${day}.`, 'animal')
+    : returned('already_handed_over', sentence`${name} was already handed over, on ${day}.`, 'animal')
 }
 
 function lastSpellFrom(facts: readonly Fact[], from: string | undefined): Fact | undefined {
@@ -123,8 +131,6 @@ function lastSpellFrom(facts: readonly Fact[], from: string | undefined): Fact |
 export function keeperFinding(animal: Animal, keeper: string): Finding | undefined {
   const holder = holderOf(animal)
   if (!holder || holder === keeper) return undefined
-  return {
-    code: 'keeper_differs',
-    because: `The books have ${animal.tag ?? 'this animal'} with another keeper.`,
-  }
+  const name = { animal: animal.tag ?? '' }
+  return finding('keeper_differs', sentence`The books have ${name} with another keeper.`)
 }

@@ -1,9 +1,10 @@
 import { withFindings } from '#core/admit.ts'
-import type { Finding } from '#core/answer.ts'
+import { type Finding, finding } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
+import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
@@ -50,7 +51,9 @@ export const weighed = noted('livestock.weighed', {
     const { species = '' } = foldAnimal(books.facts(animal))
     const heaviest = speciesOf(books.resourceKind(species)?.params).heaviestGrams
     if (!heaviest || grams <= heaviest) return []
-    return [{ code: 'weight_unlikely', because: `${grams / 1000} kg is more than expected of this species.` }]
+    return [
+      finding('weight_unlikely', sentence`${{ kg: grams / 1000 }} kg is more than expected of this species.`),
+    ]
   },
 })
 

@@ -256,6 +256,7 @@ export class Batch {
       answer: verdict.answer,
       code: verdict.answer === 'accepted' ? null : verdict.code,
       because: verdict.answer === 'accepted' ? null : verdict.because,
+      params: verdict.answer === 'accepted' ? null : (verdict.params ?? null),
       field: verdict.answer === 'returned' ? (verdict.field ?? null) : null,
       findings: verdict.answer === 'accepted' ? verdict.findings : null,
       seq: seq === undefined ? null : Number(seq),

@@ -1,4 +1,5 @@
 import type { Account, Leg, PartyFacts } from '#core/account.ts'
+import type { Finding } from '#core/answer.ts'
 import type {
   Books,
   EntryFacts,
@@ -13,6 +14,7 @@ import type { Entry } from '#core/entry.ts'
 import { type Fact, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
+import type { Params } from '#core/sentence.ts'
 
 /** What the database hands over for one batch; the shape `ledger.read_books` builds. */
 export interface BooksRead {
@@ -43,8 +45,9 @@ export interface Known {
   readonly answer: 'accepted' | 'held' | 'returned'
   readonly code: string | null
   readonly because: string | null
+  readonly params: Params | null
   readonly field: string | null
-  readonly findings: readonly { code: string; because: string }[] | null
+  readonly findings: readonly Finding[] | null
   readonly seq: number | null
   readonly settled: 'admitted' | 'same' | 'set_aside' | null
 }

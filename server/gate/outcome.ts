@@ -1,4 +1,4 @@
-import type { Verdict } from '#core/answer.ts'
+import type { Finding, Verdict } from '#core/answer.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { BookedMove, Effort, Entry, Grade, Participation } from '#core/entry.ts'
 import type { Fact } from '#core/fact.ts'
@@ -19,7 +19,7 @@ export interface Booked {
   readonly efforts: readonly (Effort & { readonly sign: 1 | -1 })[]
   readonly participations: readonly (Participation & { readonly sign: 1 | -1 })[]
   readonly mentions: readonly { readonly subject: Id; readonly occurred: string }[]
-  readonly findings: readonly { readonly code: string; readonly because: string }[]
+  readonly findings: readonly Finding[]
 }
 
 /** What a row of the inbox says of one thing received. */

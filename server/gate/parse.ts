@@ -6,6 +6,7 @@ import { type Entry, proposalSchema } from '#core/entry.ts'
 import { schemaOf } from '#core/field.ts'
 import { type Id, isId } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
+import { sentence } from '#core/sentence.ts'
 import { kindNamed } from '#programmes/index.ts'
 
 /** One thing that was sent: its content as text, and either the entry it is or why it is none. */
@@ -36,7 +37,11 @@ export function receive(raw: unknown, fallbackId: () => Id): Received {
   if (!kind) {
     return {
       ...base,
-      refusal: returned('kind_of_entry_unknown', `“${proposal.kind}” is not an act we know.`, 'kind'),
+      refusal: returned(
+        'kind_of_entry_unknown',
+        sentence`“${{ key: proposal.kind }}” is not an act we know.`,
+        'kind',
+      ),
     }
   }
   const fields = z.safeParse(schemaFor(kind), proposal.fields)

@@ -59,7 +59,7 @@ export function projectionsOf(outcome: Omit<Outcome, 'inbox' | 'booked' | 'ended
 
 function inboxRow({ id, sha256, kind, content, verdict, seq, by, submission }: InboxRow, at: string) {
   const { answer } = verdict
-  const { code = null, because = null } = verdict.answer === 'accepted' ? {} : verdict
+  const { code = null, because = null, params = null } = verdict.answer === 'accepted' ? {} : verdict
   const field = verdict.answer === 'returned' ? verdict.field : null
   const findings = verdict.answer === 'accepted' && verdict.findings.length > 0 ? verdict.findings : null
   return {
@@ -68,6 +68,7 @@ function inboxRow({ id, sha256, kind, content, verdict, seq, by, submission }: I
     answer,
     code,
     because,
+    params,
     field,
     findings,
     kind,

@@ -16,10 +16,15 @@ export function repeated(known: Known, { id, sha256 }: Received): Answer {
     }
   }
   if (known.answer === 'returned') {
-    return { id, repeated: true, ...returned(known.code ?? 'returned', known.because ?? '') }
+    return { id, repeated: true, ...returned(known.code ?? 'returned', toldAs(known, '')) }
   }
   if (known.answer === 'held') {
-    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
+    return { id, repeated: true, ...held(known.code ?? 'held', toldAs(known, 'A person will look.')) }
   }
   return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
+}
+
+/** The sentence as it was told, with what it was filled in with. */
+function toldAs({ because, params }: Known, otherwise: string) {
+  return params ? { because: because ?? otherwise, params } : (because ?? otherwise)
 }

@@ -3,6 +3,7 @@ import type { Entry } from '#core/entry.ts'
 import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { amountOf } from '#core/quantity.ts'
+import { sentence } from '#core/sentence.ts'
 import { kindNamed, programmeOfKind } from '#programmes/index.ts'
 import { flowsOf, linesOf } from '#server/gate/lines.ts'
 import type { OpenBooks } from '#server/gate/open-books.ts'
@@ -31,7 +32,8 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
     const relying = programme.contradictions(rest).find(id => !old.has(id))
     const last = relying && before.findLast(fact => fact.entry === relying)
     if (last) {
-      const because = `What was recorded on ${last.on} (${last.kind}) stands on this entry. Put that right first.`
+      const [day, act] = [{ day: last.on }, { act: last.kind }]
+      const because = sentence`What was recorded on ${day} (${act}) stands on this entry. Put that right first.`
       return returned('others_rely_on_it', because, 'entry')
     }
   }
@@ -64,8 +66,9 @@ function refuseOverdrawn(entry: Entry, original: Entry, books: OpenBooks): Verdi
       .reduce((sum, flow) => sum + flow.in - flow.out, 0n)
     const there = books.balance(account, fund, kind)
     if (delta < 0n && there + delta < 0n) {
-      const name = books.fund(fund)?.name ?? 'The fund'
-      const because = `${name} has ${amountOf(there)} ${kind.toUpperCase()} left; taking this back needs more.`
+      const [name, currency] = [books.fund(fund)?.name ?? '', kind.toUpperCase()]
+      const left = { left: amountOf(there) }
+      const because = sentence`${{ fund: name }} has ${left} ${{ currency }} left; taking this back needs more.`
       return returned('fund_overdrawn', because, 'entry')
     }
   }

@@ -12,9 +12,14 @@ import {
   latestEntries,
 } from '#server/reading/entry-view.ts'
 import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
-import { BOOK_READERS, idSchema, pageQuery, RECORDERS } from '#server/reading/shapes.ts'
-
-const findingSchema = z.object({ code: z.string(), because: z.string() })
+import {
+  BOOK_READERS,
+  findingSchema,
+  idSchema,
+  pageQuery,
+  paramsSchema,
+  RECORDERS,
+} from '#server/reading/shapes.ts'
 
 /** What the sender of one entry is told. */
 export const answerSchema = z.object({
@@ -25,6 +30,7 @@ export const answerSchema = z.object({
   findings: z.array(findingSchema).optional(),
   code: z.string().optional(),
   because: z.string().optional(),
+  params: paramsSchema.optional(),
   field: z.string().optional(),
   waitsFor: z.array(idSchema).optional(),
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Id } from '#core/id.ts'
 import type { Reach } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { daySchema, idSchema } from '#server/reading/shapes.ts'
+import { daySchema, findingSchema, idSchema } from '#server/reading/shapes.ts'
 
 /** An entry as it is read: what was recorded, how sure it is, and whether it still stands. */
 export const entrySchema = z.object({
@@ -30,7 +30,7 @@ export const entrySchema = z.object({
   grade: z.number().int(),
   recordedBy: idSchema,
   receivedAt: z.string(),
-  findings: z.array(z.object({ code: z.string(), because: z.string() })),
+  findings: z.array(findingSchema),
   ended: z.object({ by: idSchema, how: z.enum(['voided', 'replaced', 'reversed']) }).nullable(),
 })
 
@@ -51,7 +51,8 @@ interface Row extends Omit<EntryView, 'seq' | 'isLate' | 'fields' | 'evidence' |
 export const ENTRY_COLUMNS =
   sql.raw(`e.id, e.seq, e.kind, e.v, e.programme, e.place, e.occurred, e.booked, e.body,
   e.grade, e.recorded_by as "recordedBy", e.received_at as "receivedAt",
-  coalesce((select json_agg(json_build_object('code', f.code, 'because', f.because) order by f.line)
+  coalesce((select json_agg(json_strip_nulls(json_build_object('code', f.code, 'because', f.because,
+      'params', f.params)) order by f.line)
     from ledger.findings as f where f.tenant_id = e.tenant_id and f.entry = e.id), '[]') as findings,
   (select json_build_object('by', x.by_entry, 'how', x.how)
     from ledger.ended_entries as x where x.tenant_id = e.tenant_id and x.entry = e.id) as ended`)

@@ -9,7 +9,7 @@ import { type Route, route } from '#server/http/route.ts'
 import { oneOf } from '#server/reading/columns.ts'
 import { answerSchema } from '#server/reading/entry-routes.ts'
 import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
-import { BOOK_READERS, idSchema, pageQuery } from '#server/reading/shapes.ts'
+import { BOOK_READERS, idSchema, pageQuery, paramsSchema } from '#server/reading/shapes.ts'
 
 const waitingSchema = z.object({
   id: idSchema,
@@ -17,6 +17,7 @@ const waitingSchema = z.object({
   answer: z.enum(['held', 'returned']),
   code: z.string(),
   because: z.string(),
+  params: paramsSchema.nullable(),
   field: z.string().nullable(),
   /** The entry as it was sent, where it could be read. */
   sent: z.unknown(),
@@ -26,7 +27,8 @@ const waitingSchema = z.object({
 
 type WaitingRow = Omit<z.infer<typeof waitingSchema>, 'sent'> & { readonly content: string }
 
-const WAITING_COLUMNS = sql.raw(`id, kind, answer, code, because, field, content, received_by as "receivedBy",
+const WAITING_COLUMNS =
+  sql.raw(`id, kind, answer, code, because, params, field, content, received_by as "receivedBy",
   to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt"`)
 
 function shown({ content, ...row }: WaitingRow): z.infer<typeof waitingSchema> {

@@ -18,6 +18,16 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+/** What a sentence was filled in with, by name, for whoever says it in another language. */
+export const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** Something worth a look, kept with an entry. */
+export const findingSchema = z.object({
+  code: z.string(),
+  because: z.string(),
+  params: paramsSchema.optional(),
+})
+
 /** An animal as lists show it. */
 export const animalSchema = z.object({
   id: idSchema,

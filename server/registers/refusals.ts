@@ -2,8 +2,11 @@ import type { Refusal, Stored } from '#registers/register.ts'
 import { Problem } from '#server/http/problem.ts'
 
 /** A rule's refusal as the caller gets it. */
-export function problemOf({ code, because, field }: Refusal): Problem {
-  return new Problem(422, code, because, { errors: [{ field: field ?? '', because }] })
+export function problemOf({ code, because, params, field }: Refusal): Problem {
+  return new Problem(422, code, because, {
+    errors: [{ field: field ?? '', because }],
+    ...(params && { params }),
+  })
 }
 
 /** The row was changed meanwhile: with it as it now is, so that the change can be made again on top. */

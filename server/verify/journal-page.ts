@@ -1,3 +1,4 @@
+import type { Finding } from '#core/answer.ts'
 import type { BookedMove, Effort, Entry, Grade, Participation } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Ask } from '#server/upkeep/ask.ts'
@@ -15,7 +16,7 @@ export interface JournalEntry {
   readonly moves: readonly BookedMove[]
   readonly efforts: readonly (Effort & { readonly sign: number })[]
   readonly participations: readonly (Participation & { readonly sign: number })[]
-  readonly findings: readonly { readonly code: string; readonly because: string }[]
+  readonly findings: readonly Finding[]
   readonly inbox: InboxRow | undefined
 }
 
@@ -25,7 +26,7 @@ export interface InboxRow {
   readonly answer: string
   readonly seq: bigint | null
   readonly sha256: string
-  readonly findings: readonly { readonly code: string; readonly because: string }[] | null
+  readonly findings: readonly Finding[] | null
 }
 
 interface EntryRow {
@@ -39,6 +40,7 @@ interface EntryRow {
   readonly body: object
 }
 
+type FindingRow = Omit<Finding, 'params'> & { readonly params: Finding['params'] | null }
 type Line<T> = T & { readonly entry: Id }
 type Who = { readonly party: Id | null; readonly headcount: number | null }
 
@@ -55,7 +57,7 @@ export async function readJournalPage(ask: Ask, tenant: Id, after: bigint): Prom
   const moves = groupByEntry(await ask<Line<BookedMove>>(MOVES, of))
   const efforts = groupByEntry(await ask<Line<Who & { sign: number }>>(whoLines('efforts'), of))
   const participations = groupByEntry(await ask<Line<Who & { sign: number }>>(whoLines('participations'), of))
-  const findings = groupByEntry(await ask<Line<{ code: string; because: string }>>(FINDINGS, of))
+  const findings = groupByEntry(await ask<Line<FindingRow>>(FINDINGS, of))
   const inbox = new Map((await ask<InboxRow>(INBOX, of)).map(row => [row.id, row]))
   return rows.map(row => ({
     entry: entryOf(row),
@@ -68,7 +70,7 @@ export async function readJournalPage(ask: Ask, tenant: Id, after: bigint): Prom
     moves: moves.get(row.id) ?? [],
     efforts: (efforts.get(row.id) ?? []).map(withWho<Effort>),
     participations: (participations.get(row.id) ?? []).map(withWho<Participation>),
-    findings: findings.get(row.id) ?? [],
+    findings: (findings.get(row.id) ?? []).map(withParams),
     inbox: inbox.get(row.id),
   }))
 }
@@ -78,7 +80,7 @@ const MOVES = `
   from ledger.moves where tenant_id = $1 and entry = any ($2) order by entry, line`
 
 const FINDINGS = `
-  select entry, code, because from ledger.findings
+  select entry, code, because, params from ledger.findings
   where tenant_id = $1 and entry = any ($2) order by entry, line`
 
 const INBOX = `
@@ -89,6 +91,10 @@ function whoLines(table: 'efforts' | 'participations'): string {
   return `
     select entry, party, headcount, role, minutes, sign from ledger.${table}
     where tenant_id = $1 and entry = any ($2) order by entry, line`
+}
+
+function withParams({ params, ...rest }: FindingRow): Finding {
+  return params ? { ...rest, params } : rest
 }
 
 function withWho<T>({ party, headcount, ...rest }: Who & { sign: number }): T & { sign: number } {

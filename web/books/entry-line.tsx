@@ -9,6 +9,7 @@ import { classes } from '#web/classes.ts'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { DayText } from '#web/values/day-text.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface EntryLineProps {
@@ -55,6 +56,7 @@ export function EntryLines({ children }: { readonly children: ReactNode }) {
 }
 
 function Marks({ entry }: Pick<EntryLineProps, 'entry'>) {
+  const told = useTold()
   const ended = entry.ended?.how
   return (
     <div className={css.marks}>
@@ -63,7 +65,7 @@ function Marks({ entry }: Pick<EntryLineProps, 'entry'>) {
       {entry.isLate && <T id="entry.late" />}
       {entry.findings.map(finding => (
         <span key={finding.code} className={css.finding}>
-          <Pictogram name="look" size={16} /> {finding.because}
+          <Pictogram name="look" size={16} /> {told(finding)}
         </span>
       ))}
     </div>

@@ -36,7 +36,7 @@ export function FieldWords({ entry, labels, subject }: FieldWordsProps) {
         <Fragment key={name}>
           {at > 0 && ' · '}
           <FieldLabel kind={entry.kind} name={name} />
-          {field.type !== 'check' && ': '}
+          {field.type !== 'check' && <T id="list.colon" />}
           <FieldValue {...{ name, field, value, labels }} />
         </Fragment>
       ))}
@@ -78,7 +78,7 @@ export function FieldValue({ name, field, value, labels }: FieldValueProps): Rea
     case 'choices':
       return (value as string[]).map((each, at) => (
         <Fragment key={each}>
-          {at > 0 && ', '}
+          {at > 0 && <T id="list.comma" />}
           <T id={`choice.${name}.${each}`} />
         </Fragment>
       ))
@@ -119,7 +119,7 @@ function ListWords({
       {rows.slice(0, most).map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows of an entry never move.
         <Fragment key={at}>
-          {at > 0 && ', '}
+          {at > 0 && <T id="list.comma" />}
           {Object.entries(parts)
             .filter(([name]) => row[name] !== undefined && name !== 'species' && name !== 'tag')
             .map(([name, field], n) => (

@@ -4,7 +4,7 @@ import { T } from '#web/words/t.tsx'
 /** How sure an entry is: from "nobody says" to "counter-signed by the receiver". */
 export function GradeChip({ grade }: { readonly grade: Grade }) {
   return (
-    <span data-kind="code" title={`E${grade}`}>
+    <span title={`E${grade}`}>
       <T id={`grade.${grade}`} />
     </span>
   )

@@ -2,6 +2,7 @@ import type { CommitmentState } from '#core/commitment.ts'
 import type { Day } from '#core/day.ts'
 import type { Grade } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
+import type { Params } from '#core/sentence.ts'
 
 /** How an id is shown: an ear tag, a family's code and name, a fund's name. */
 export interface Label {
@@ -16,6 +17,7 @@ export type Labels = Readonly<Record<Id, Label>>
 export interface Finding {
   readonly code: string
   readonly because: string
+  readonly params?: Params
 }
 
 /** An entry as the server reads it out. */
@@ -185,5 +187,6 @@ export interface Answer {
   readonly findings?: readonly Finding[]
   readonly code?: string
   readonly because?: string
+  readonly params?: Params
   readonly field?: string
 }

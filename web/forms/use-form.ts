@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
+import { useFieldSentence } from '#web/pieces/problem-sentence.ts'
 import { ProblemError } from '#web/problem.ts'
 
 type Errors<Values> = { readonly [Name in keyof Values]?: string | undefined }
@@ -40,6 +41,7 @@ export interface FormAtWork<Values> {
 /** Holds the values of a form, says what is wrong on leaving a field and on sending, and sends. */
 export function useForm<Values extends object, Answer>(plan: FormPlan<Values, Answer>): FormAtWork<Values> {
   const formId = useId()
+  const fieldSentence = useFieldSentence()
   const [values, setValues] = useState(plan.start)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
@@ -48,7 +50,7 @@ export function useForm<Values extends object, Answer>(plan: FormPlan<Values, An
     onSuccess: (answer, sent) => plan.done(answer, sent),
   })
   const names = Object.keys(values) as (keyof Values & string)[]
-  const [ours, theirs] = [plan.check?.(values), fieldsOf(sending.error, values)]
+  const [ours, theirs] = [plan.check?.(values), fieldsOf(sending.error, values, fieldSentence)]
   const wrong = Object.fromEntries(names.map(name => [name, ours?.[name] ?? theirs[name]])) as Errors<Values>
   const missing = names.filter(name => wrong[name])
 
@@ -84,10 +86,14 @@ export function useForm<Values extends object, Answer>(plan: FormPlan<Values, An
 }
 
 /** The server's misfits by the last part of their path: `user.email` belongs under `email`. */
-function fieldsOf(fault: unknown, values: object): Record<string, string> {
+function fieldsOf(
+  fault: unknown,
+  values: object,
+  sentence: (fault: ProblemError, because: string) => string,
+): Record<string, string> {
   if (!(fault instanceof ProblemError)) return {}
   const fields = Object.entries(fault.fields).map(
-    ([path, error]) => [path.split('.').at(-1) ?? '', error] as const,
+    ([path, because]) => [path.split('.').at(-1) ?? '', sentence(fault, because)] as const,
   )
   return Object.fromEntries(fields.filter(([name]) => name in values))
 }

@@ -21,8 +21,8 @@ export function LanguageField() {
           void speak(event.target.value)
         }}
       >
-        {LOCALES.map(({ code, name, ready }) => (
-          <option key={code} value={code} lang={code} disabled={!ready}>
+        {LOCALES.map(({ code, name, dir }) => (
+          <option key={code} value={code} lang={code} dir={dir}>
             {name}
           </option>
         ))}

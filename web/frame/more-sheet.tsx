@@ -1,3 +1,4 @@
+import { LanguageField } from '#web/frame/language-field.tsx'
 import css from '#web/frame/more-sheet.module.css'
 import type { NavPlace } from '#web/frame/nav.ts'
 import { NavLink } from '#web/frame/nav-link.tsx'
@@ -25,6 +26,7 @@ export function MoreSheet({ open, onClose, places }: MoreSheetProps) {
         ))}
       </nav>
       <ThemeField />
+      <LanguageField />
       <SignedInAs session={session} />
     </Drawer>
   )

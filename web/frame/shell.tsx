@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { BottomBar } from '#web/frame/bottom-bar.tsx'
+import { LanguageField } from '#web/frame/language-field.tsx'
 import { MoreSheet } from '#web/frame/more-sheet.tsx'
 import { PLACES } from '#web/frame/nav.ts'
 import { Rail } from '#web/frame/rail.tsx'
@@ -26,7 +27,12 @@ export function Shell() {
         <Rail
           workspace={session.tenant.name}
           places={places}
-          foot={<SignedInAs session={session} narrow />}
+          foot={
+            <>
+              <LanguageField />
+              <SignedInAs session={session} narrow />
+            </>
+          }
         />
       </div>
       <header className={css.top} data-print="no">

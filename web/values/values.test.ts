@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { problemFrom } from '#web/problem.ts'
 import { safeNext } from '#web/session/safe-next.ts'
-import { dayInWords, dayNearby } from '#web/values/day-words.ts'
+import { dayNearby } from '#web/values/day-words.ts'
 import { fileSize } from '#web/values/file-size.ts'
 import { fenOf, grouped, money } from '#web/values/money.ts'
 import { latinDigits, numberOf } from '#web/values/number-of.ts'
+import { type Tongue, tongueOf } from '#web/values/tongue.ts'
 
-const say = (id: string, values: Record<string, string | number> = {}) =>
-  id === 'day.long' ? `${values.date} ${values.month} ${values.year}` : id
+const TONGUES = ['en', 'zh-Hans', 'ug'].map(tongueOf)
 
 test('money is written as it is in the field: one sign, commas, fen only where there are any', () => {
   const rows: readonly [number, string][] = [
@@ -49,12 +49,43 @@ test('numbers are read in the digits of the writer', () => {
   assert.equal(grouped(1234567), '1,234,567')
 })
 
-test('a day is said in words, and as today, yesterday or tomorrow where it is near', () => {
-  assert.equal(dayInWords('2026-03-08', say), '8 month.3 2026')
-  assert.equal(dayNearby('2026-03-08', '2026-03-08', say), 'day.today')
-  assert.equal(dayNearby('2026-02-28', '2026-03-01', say), 'day.yesterday')
-  assert.equal(dayNearby('2026-03-02', '2026-03-01', say), 'day.tomorrow')
-  assert.equal(dayNearby('2025-03-01', '2026-03-01', say), undefined)
+test('a day and a month are said in the words of each language', () => {
+  const said = (say: (tongue: Tongue) => string) => TONGUES.map(say)
+  assert.deepEqual(
+    said(({ day }) => day('2026-03-08')),
+    ['8 March 2026', '2026年3月8日', '8-مارت، 2026'],
+  )
+  assert.deepEqual(
+    said(({ month }) => month('2026-03')),
+    ['March 2026', '2026年3月', '2026 مارت'],
+  )
+  assert.equal(tongueOf('ug').dayInFull('2026-03-08'), '2026 8-مارت، يەكشەنبە')
+})
+
+test('how far away a day is has words in each language', () => {
+  const said = (days: number) => TONGUES.map(({ daysAway }) => daysAway(days))
+  assert.deepEqual(said(-3), ['3 days ago', '3天前', '3 كۈن ئىلگىرى'])
+  assert.deepEqual(said(-1), ['yesterday', '昨天', 'تۈنۈگۈن'])
+  assert.deepEqual(said(0), ['today', '今天', 'بۈگۈن'])
+  assert.deepEqual(said(1), ['tomorrow', '明天', 'ئەتە'])
+  assert.deepEqual(said(21), ['in 21 days', '21天后', '21 كۈندىن كېيىن'])
+})
+
+test('only a day next to today is said by its nearness', () => {
+  const near = (day: string, today: string) => dayNearby(day, today, tongueOf('en'))
+  assert.equal(near('2026-03-08', '2026-03-08'), 'today')
+  assert.equal(near('2026-02-28', '2026-03-01'), 'yesterday')
+  assert.equal(near('2026-03-02', '2026-03-01'), 'tomorrow')
+  assert.equal(near('2025-03-01', '2026-03-01'), undefined)
+})
+
+test('Uyghur words stand in the order of the alphabet, as ICU has it, without the browser knowing it', () => {
+  const sorted = (words: readonly string[]) => words.toSorted(tongueOf('ug').compare).join(' ')
+  assert.equal(sorted([...'ۋ ئا ب ھ ە ي ڭ ئە گ'.split(' ')]), 'ئا ئە ە ب گ ڭ ھ ۋ ي')
+  const names = 'گۈلنار ئامانگۈل ئايگۈل بەختىيار ۋاھىد ھەنىپە يۇلتۇز ئەنۋەر ئۇچقۇن Amangul 阿曼古丽 12'.split(
+    ' ',
+  )
+  assert.equal(sorted(names), names.toSorted(new Intl.Collator('ug').compare).join(' '))
 })
 
 test('the size of a file is said in the step people use', () => {

@@ -1,22 +1,40 @@
 import { i18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { localeOf } from '#web/words/locales.ts'
+import { type Locale, localeAmong, localeOf } from '#web/words/locales.ts'
 
 type Words = Record<string, string>
+type Catalogue = Record<string, () => Promise<Words>>
 
-const OURS = import.meta.glob<Words>(
-  ['#web/words/*.json', '#web/books/words/*.json', '#web/screens/*/words/*.json'],
-  { import: 'default' },
-)
-const THEIRS = import.meta.glob<Words>(['#programmes/*/words/*.json', '#registers/words/*.json'], {
-  import: 'default',
-})
+/** The words of the field come at once, those of the desk with the first screen that needs them. */
+export type Part = 'field' | 'desk'
+
+const CATALOGUES: Readonly<Record<Part, Catalogue>> = {
+  field: import.meta.glob<Words>(
+    [
+      '#web/**/words/*.json',
+      '!#web/screens/{figures,import,periods,registers}/words/*.json',
+      '#core/words/*.json',
+      '#programmes/*/words/*.json',
+    ],
+    { import: 'default' },
+  ),
+  desk: import.meta.glob<Words>(
+    [
+      '#web/screens/{figures,import,periods,registers}/words/*.json',
+      '#programmes/*/words/figures/*.json',
+      '#registers/words/*.json',
+    ],
+    { import: 'default' },
+  ),
+}
 
 const KEPT = 'language'
+const wanted = new Set<Part>(['field'])
+let latest = ''
 
-/** The language this device was last set to. */
-export function languageKept(): string | null {
-  return localStorage.getItem(KEPT)
+/** The language this device was last set to, or else the first of its own that we speak. */
+export function languageKept(): string {
+  return localStorage.getItem(KEPT) ?? localeAmong(navigator.languages).code
 }
 
 /** Keeps the language for the next visit. */
@@ -25,16 +43,34 @@ export function keepLanguage(code: string): void {
 }
 
 /** Loads the words of a language, those of the programmes included, and turns the page to it. */
-export async function speak(code: string | null): Promise<void> {
-  const locale = localeOf(code)
+export async function speak(tag: string): Promise<void> {
+  const locale = localeOf(tag)
+  latest = locale.code
+  const loaded = await Promise.all([...wanted].map(part => wordsOf(part, locale)))
+  // Somebody may have chosen again while these were on their way.
+  if (latest !== locale.code) return
   i18n.setMessagesCompiler(compileMessage)
-  i18n.loadAndActivate({ locale: locale.code, messages: await wordsOf(locale.code) })
+  const messages = Object.assign({}, ...loaded)
+  // Browsers write no Uyghur numbers; ours are the digits everybody there reads, 1,234.
+  i18n.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
   document.documentElement.lang = locale.code
   document.documentElement.dir = locale.dir
 }
 
-async function wordsOf(code: string): Promise<Words> {
-  const files = Object.entries({ ...THEIRS, ...OURS }).filter(([path]) => path.endsWith(`/${code}.json`))
+/** Sees to it that the words of the desk's screens are there, now and in whatever language is chosen later. */
+export async function speakDesk(): Promise<void> {
+  if (wanted.has('desk')) return
+  wanted.add('desk')
+  try {
+    await speak(latest)
+  } catch (fault) {
+    wanted.delete('desk')
+    throw fault
+  }
+}
+
+async function wordsOf(part: Part, { code }: Locale): Promise<Words> {
+  const files = Object.entries(CATALOGUES[part]).filter(([path]) => path.endsWith(`/${code}.json`))
   const loaded = await Promise.all(files.map(([, load]) => load()))
   return Object.assign({}, ...loaded)
 }

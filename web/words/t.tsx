@@ -1,5 +1,6 @@
-import { Trans } from '@lingui/react'
+import { Trans, useLingui } from '@lingui/react'
 import type { ReactElement, ReactNode } from 'react'
+import { isolated } from '#web/words/isolate.ts'
 import type { WordId } from '#web/words/word-id.ts'
 
 export interface TProps {
@@ -11,5 +12,7 @@ export interface TProps {
 
 /** A sentence or label from the catalogue, in the reader's language. */
 export function T({ id, values, components }: TProps) {
-  return <Trans id={id} {...(values && { values })} {...(components && { components })} />
+  const { i18n } = useLingui()
+  const told = isolated(i18n.locale, values)
+  return <Trans id={id} {...(told && { values: told })} {...(components && { components })} />
 }

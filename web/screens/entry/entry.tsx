@@ -14,8 +14,8 @@ import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
 import { ListCard } from '#web/screens/entry/list-card.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { DayText } from '#web/values/day-text.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -43,7 +43,7 @@ interface EntryShownProps {
 
 function EntryShown({ entry, labels }: EntryShownProps) {
   const say = useWords()
-  const plain = usePlainSentence()
+  const told = useTold()
   const facts = entryFields({ entry, labels })
   const isList = entry.kind === 'livestock.candidates_frozen'
   return (
@@ -58,8 +58,8 @@ function EntryShown({ entry, labels }: EntryShownProps) {
         {entry.findings.length > 0 && (
           <Notice title={<T id="entry.findings" />} pictogram="look">
             <ul>
-              {entry.findings.map(({ code, because }) => (
-                <li key={code}>{plain(because)}</li>
+              {entry.findings.map(finding => (
+                <li key={finding.code}>{told(finding)}</li>
               ))}
             </ul>
           </Notice>

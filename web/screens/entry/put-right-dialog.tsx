@@ -11,9 +11,9 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { reasonsFor } from '#web/screens/entry/ways-open.ts'
 import { newId } from '#web/screens/record/new-id.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { today } from '#web/values/today.ts'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -113,7 +113,7 @@ interface RefusalProps {
 
 /** Why it cannot be, in the words of the rule; and the other way, where the month was closed meanwhile. */
 function Refusal({ refusal, onWay }: RefusalProps) {
-  const plain = usePlainSentence()
+  const told = useTold()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   const mayReverse = hasRole(useSession(), 'coordinator')
@@ -125,7 +125,7 @@ function Refusal({ refusal, onWay }: RefusalProps) {
   return (
     <div ref={box} role="alert">
       <Notice tone="amber" action={reverse}>
-        {plain(refusal.because)}
+        {told(refusal)}
       </Notice>
     </div>
   )

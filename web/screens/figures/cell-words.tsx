@@ -21,7 +21,7 @@ export function CellWords({ dims, labels }: CellWordsProps) {
     <>
       {said.map(([dim, key], at) => (
         <Fragment key={dim}>
-          {at > 0 && ', '}
+          {at > 0 && <T id="list.comma" />}
           <DimWord dim={dim} of={key} labels={labels} />
         </Fragment>
       ))}

@@ -1,8 +1,8 @@
 import { Card } from '#web/pieces/card.tsx'
 import { type Column, Table } from '#web/pieces/table.tsx'
 import type { FundPage } from '#web/screens/funds/fund-rows.ts'
-import { MonthName } from '#web/screens/periods/month-name.tsx'
 import { Amount } from '#web/values/amount.tsx'
+import { MonthText } from '#web/values/month-text.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -14,7 +14,7 @@ const SHOWN = 24
 export function FundMonths({ page }: { readonly page: FundPage }) {
   const say = useWords()
   const columns: readonly Column<Month>[] = [
-    { id: 'month', head: say('fund.month'), names: true, cell: row => <MonthName month={row.month} /> },
+    { id: 'month', head: say('fund.month'), names: true, cell: row => <MonthText month={row.month} /> },
     {
       id: 'in',
       head: say('fund.in'),

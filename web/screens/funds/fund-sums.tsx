@@ -18,8 +18,7 @@ export function FundSumsLine({ sums }: { readonly sums: FundSums }) {
             <T id={`fund.sum.${name}`} />
           </dt>
           <dd>
-            {OUTGOING.includes(name) && '− '}
-            <Amount amount={sums[name]} currency={sums.currency} />
+            <Amount amount={`${OUTGOING.includes(name) ? '-' : ''}${sums[name]}`} currency={sums.currency} />
           </dd>
         </div>
       ))}

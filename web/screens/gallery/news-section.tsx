@@ -25,7 +25,7 @@ export function NewsSection() {
             title="Two entries are the same."
             action={<Button size="s">Look at both</Button>}
           >
-            Both say that D-014 had a foal on 8 March.
+            Both say that D-014 had a foal on the same day.
           </Notice>
           <ProblemNotice
             problem={new ProblemError({ status: 0, code: 'unreachable', sentence: '' })}

@@ -12,6 +12,7 @@ import { MomentText } from '#web/values/moment-text.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
 import { Phone } from '#web/values/phone.tsx'
 import { today } from '#web/values/today.ts'
+import { T } from '#web/words/t.tsx'
 
 const STATUSES: readonly Status[] = [
   ...(['open', 'due', 'overdue', 'deferred', 'part', 'needs-decision', 'fulfilled', 'excused'] as const),
@@ -44,12 +45,33 @@ export function ValueSection() {
           ]}
         />
       </Wall>
+      <Sentences />
       <Stack row gap="s">
         {STATUSES.map(status => (
           <StatusWord key={status} status={status} />
         ))}
       </Stack>
     </Section>
+  )
+}
+
+/** Inside a sentence, whichever way it runs, they keep their order and stay in one piece. */
+function Sentences() {
+  const values = [
+    <DayText key="day" day="2026-03-08" />,
+    <Amount key="amount" amount="17000.50" />,
+    <Phone key="phone" number="13800000000" />,
+    <Code key="code">7F3K-2</Code>,
+    <Count key="count" value={2050} />,
+  ]
+  return (
+    <>
+      {values.map(value => (
+        <p key={value.key}>
+          <T id="members.changed" values={{ name: value }} />
+        </p>
+      ))}
+    </>
   )
 }
 

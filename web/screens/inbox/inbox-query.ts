@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Id } from '#core/id.ts'
+import type { Params } from '#core/sentence.ts'
 import { getJson, postJson } from '#web/api.ts'
 import { BOOKS } from '#web/books/queries.ts'
 import type { Answer, Labels } from '#web/books/rows.ts'
@@ -11,6 +12,7 @@ export interface Waiting {
   readonly answer: 'held' | 'returned'
   readonly code: string
   readonly because: string
+  readonly params: Params | null
   readonly field: string | null
   /** As it was sent, where it could be read. */
   readonly sent: unknown

@@ -6,8 +6,8 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Settlement, settleHeld, type Waiting } from '#web/screens/inbox/inbox-query.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 const WAYS = ['admit', 'same', 'send_back'] as const
@@ -17,7 +17,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const session = useSession()
   const client = useQueryClient()
   const toast = useToast()
-  const plain = usePlainSentence()
+  const told = useTold()
   const settling = useMutation({
     mutationFn: (as: Settlement) => settleHeld(waiting.id, as),
     onSuccess: (answer, as) => {
@@ -40,7 +40,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
       {refused && (
         <div role="alert">
           <Notice tone="amber" title={<T id="inbox.not_let_in" />}>
-            {plain(refused.because)}
+            {told(refused)}
           </Notice>
         </div>
       )}

@@ -11,10 +11,10 @@ import { Stack } from '#web/pieces/stack.tsx'
 import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { withSent } from '#web/screens/inbox/sent-labels.ts'
 import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface WaitingCardProps {
@@ -24,7 +24,7 @@ interface WaitingCardProps {
 
 /** One thing that waits: what was sent, why it is not in the books, and what can be done. */
 export function WaitingCard({ waiting, labels }: WaitingCardProps) {
-  const plain = usePlainSentence()
+  const told = useTold()
   const kind = kindNamed(waiting.kind)
   const sent = (waiting.sent ?? {}) as Partial<Proposal>
   return (
@@ -36,7 +36,7 @@ export function WaitingCard({ waiting, labels }: WaitingCardProps) {
     >
       <Stack gap="m">
         <Notice tone={waiting.answer === 'held' ? 'sky' : 'amber'} pictogram="look">
-          {plain(waiting.because)}
+          {told(waiting)}
         </Notice>
         <p>
           {sent.occurred && <DayText day={sent.occurred} plain />}

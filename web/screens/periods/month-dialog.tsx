@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { entryQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
 import { Button } from '#web/controls/button.tsx'
@@ -9,11 +9,12 @@ import { Notice } from '#web/pieces/notice.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
-import { monthInWords } from '#web/screens/periods/month-name.tsx'
 import type { MonthRow } from '#web/screens/periods/month-rows.ts'
 import { useMonthAct } from '#web/screens/periods/use-month-act.ts'
 import { useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
+import { MonthText } from '#web/values/month-text.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -32,9 +33,10 @@ const REASONS = ['figures_wrong', 'late_entries', 'closed_by_mistake', 'other'] 
 export function MonthDialog({ row, act, options, onClose }: MonthDialogProps) {
   const say = useWords()
   const toast = useToast()
+  const told = useTold()
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const month = monthInWords(row.month, say)
+  const month = <MonthText key="m" month={row.month} />
   const asked = useAsked(act === 'agree' ? row.askedToReopen : null)
   const { sending, send } = useMonthAct({ row, act, options }, () => {
     toast({ text: <T id={`months.done.${act}`} values={{ month }} />, pictogram: 'calendar' })
@@ -77,7 +79,7 @@ export function MonthDialog({ row, act, options, onClose }: MonthDialogProps) {
       )}
       {refusal && (
         <div role="alert">
-          <Notice tone="amber">{refusal.because}</Notice>
+          <Notice tone="amber">{told(refusal)}</Notice>
         </div>
       )}
       {sending.isError && <ProblemNotice problem={sending.error} />}
@@ -85,7 +87,7 @@ export function MonthDialog({ row, act, options, onClose }: MonthDialogProps) {
   )
 }
 
-function Means({ row, act, month }: Pick<MonthDialogProps, 'row' | 'act'> & { readonly month: string }) {
+function Means({ row, act, month }: Pick<MonthDialogProps, 'row' | 'act'> & { readonly month: ReactNode }) {
   return (
     <>
       <p>

@@ -5,11 +5,11 @@ import { Chip } from '#web/pieces/chip.tsx'
 import { Pager } from '#web/pieces/pager.tsx'
 import { type Column, Table } from '#web/pieces/table.tsx'
 import type { Act } from '#web/screens/periods/month-dialog.tsx'
-import { MonthName } from '#web/screens/periods/month-name.tsx'
 import { type MonthRow, stateOf } from '#web/screens/periods/month-rows.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { Count } from '#web/values/count.tsx'
 import { DayText } from '#web/values/day-text.tsx'
+import { MonthText } from '#web/values/month-text.tsx'
 import { today } from '#web/values/today.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -28,7 +28,7 @@ export function MonthTable({ name, rows, onAct }: MonthTableProps) {
   const mayAct = hasRole(useSession(), 'coordinator', 'approver')
   const [shown, setShown] = useState(A_YEAR)
   const columns: readonly Column<MonthRow>[] = [
-    { id: 'month', head: say('months.month'), names: true, cell: row => <MonthName month={row.month} /> },
+    { id: 'month', head: say('months.month'), names: true, cell: row => <MonthText month={row.month} /> },
     { id: 'entries', head: say('months.entries'), end: true, cell: row => <Count value={row.entries} /> },
     {
       id: 'late',
@@ -86,7 +86,7 @@ function MonthAct({ row, onAct }: Pick<MonthTableProps, 'onAct'> & { readonly ro
       <T id={`months.${act}`} />
       <span className="hidden-text">
         {' '}
-        <MonthName month={row.month} />
+        <MonthText month={row.month} />
       </span>
     </Button>
   )

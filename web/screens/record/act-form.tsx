@@ -4,14 +4,14 @@ import { Form } from '#web/forms/form.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { FormQuestions } from '#web/screens/record/form-questions.tsx'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { type RecordingPlan, useRecording } from '#web/screens/record/use-recording.ts'
+import { type Told, useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 /** The questions of an act and the one button that sends them. */
 export function ActForm(plan: RecordingPlan) {
   const form = useRecording(plan)
-  const because = form.returned?.because ?? plan.because
+  const cameBack = form.returned ?? plan.cameBack
   return (
     <div className={css.room}>
       <Form
@@ -29,7 +29,7 @@ export function ActForm(plan: RecordingPlan) {
           </Button>
         }
       >
-        {because && <CameBack because={because} />}
+        {cameBack && <CameBack why={cameBack} />}
         <FormQuestions form={form} />
       </Form>
     </div>
@@ -37,14 +37,14 @@ export function ActForm(plan: RecordingPlan) {
 }
 
 /** Why an entry came back, where the eye is: at the top. */
-function CameBack({ because }: { readonly because: string }) {
-  const plain = usePlainSentence()
+function CameBack({ why }: { readonly why: Told }) {
+  const told = useTold()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   return (
     <div ref={box} role="alert" tabIndex={-1} className={css.back}>
       <Notice tone="amber" title={<T id="record.came_back" />}>
-        {plain(because)}
+        {told(why)}
       </Notice>
     </div>
   )

@@ -4,7 +4,7 @@ import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { type Ask, lookOf } from '#web/screens/record/ask.ts'
 import { asksForList } from '#web/screens/record/from-animal.ts'
-import { dayInWords } from '#web/values/day-words.ts'
+import { useTongue } from '#web/values/use-tongue.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -20,6 +20,7 @@ const NONE = 'none'
 /** From which frozen list the family is chosen: those for this place first. Or from none, which is then explained. */
 export function ListControl({ ask, without, setWithout }: ListControlProps) {
   const say = useWords()
+  const tongue = useTongue()
   const { known, kind, value, set } = ask
   const { lists = [], labels = {} } = known.lists ?? {}
   const isAsked = asksForList(kind, known)
@@ -27,7 +28,7 @@ export function ListControl({ ask, without, setWithout }: ListControlProps) {
   const isListed = lists.some(({ id }) => id === value)
   const lines = lists.map(({ id, place, occurred, families }) => ({
     value: id,
-    label: say('record.list', { place: labels[place]?.name ?? '', day: dayInWords(occurred, say), families }),
+    label: say('record.list', { place: labels[place]?.name ?? '', day: tongue.day(occurred), families }),
   }))
   return (
     <SelectField

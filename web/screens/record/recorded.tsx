@@ -12,8 +12,8 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface RecordedProps {
@@ -36,11 +36,11 @@ export function Recorded(props: RecordedProps) {
 }
 
 function Held({ answer }: Pick<RecordedProps, 'answer'>) {
-  const plain = usePlainSentence()
+  const told = useTold()
   return (
     <div role="status">
       <Notice title={<T id="record.held" />} pictogram="look">
-        {plain(answer.because)} <T id="record.held_sentence" />
+        {told(answer)} <T id="record.held_sentence" />
       </Notice>
     </div>
   )
@@ -48,7 +48,7 @@ function Held({ answer }: Pick<RecordedProps, 'answer'>) {
 
 function Accepted({ kind, answer, filled }: RecordedProps) {
   const toast = useToast()
-  const plain = usePlainSentence()
+  const told = useTold()
   const undo = useUndo()
   const page = useQuery(entryQuery(answer.id))
   const openEntry = useOpenEntry()
@@ -64,8 +64,8 @@ function Accepted({ kind, answer, filled }: RecordedProps) {
       {findings.length > 0 && (
         <Notice title={<T id="record.findings" />} pictogram="look">
           <ul>
-            {findings.map(({ code, because }) => (
-              <li key={code}>{plain(because)}</li>
+            {findings.map(finding => (
+              <li key={finding.code}>{told(finding)}</li>
             ))}
           </ul>
         </Notice>

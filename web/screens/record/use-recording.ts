@@ -14,10 +14,10 @@ import {
 } from '#web/screens/record/derive.ts'
 import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
 import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
 import { useKnown } from '#web/screens/record/use-known.ts'
+import { type Told, useTold } from '#web/values/told.ts'
 import { type Say, useWordIfAny, useWords } from '#web/words/use-words.ts'
 
 /** What a form is opened with. */
@@ -29,7 +29,7 @@ export interface RecordingPlan {
   /** The name its draft is kept under. */
   readonly draft: string
   /** Why it came back when it was sent before. */
-  readonly because: string | undefined
+  readonly cameBack: Told | undefined
   readonly onAnswer: (answer: Answer, filled: Filled) => void
 }
 
@@ -57,7 +57,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   const { kind, start, draft } = plan
   const say = useWords()
   const wordIfAny = useWordIfAny()
-  const plain = usePlainSentence()
+  const told = useTold()
   const formId = useId()
   const [typed, setTyped] = useState(start)
   const [tried, setTried] = useState(false)
@@ -81,7 +81,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   }
   const errorAt = (path: string) => {
     const misfit = tried ? misfits.find(each => each.path === path) : undefined
-    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? plain(returned.because) : undefined
+    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? told(returned) : undefined
   }
   return {
     kind,

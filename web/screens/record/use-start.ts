@@ -10,6 +10,7 @@ import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
 import { type Typed, typedFrom, untouched } from '#web/screens/record/typed.ts'
 import { useSession } from '#web/session/session.ts'
+import type { Told } from '#web/values/told.ts'
 
 /** What a form needs before it can be shown. */
 export interface Start {
@@ -17,7 +18,7 @@ export interface Start {
   readonly options: Options | undefined
   readonly draft: string
   /** Why it came back, where it did. */
-  readonly because: string | undefined
+  readonly cameBack: Told | undefined
   readonly problem: unknown
   readonly retry: () => void
 }
@@ -48,7 +49,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     start,
     options: options.data,
     draft,
-    because: sent?.because,
+    cameBack: sent,
     problem: waiting[0]?.error ?? undefined,
     retry: () => {
       for (const each of waiting) void each.refetch()

@@ -3,8 +3,8 @@ import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import { useProblemSentence } from '#web/pieces/problem-sentence.ts'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { newId } from '#web/screens/record/new-id.ts'
-import { usePlainSentence } from '#web/screens/record/plain-sentence.ts'
 import { today } from '#web/values/today.ts'
+import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface Booked {
@@ -18,7 +18,7 @@ export function useUndo(): (entry: Booked) => Promise<void> {
   const client = useQueryClient()
   const toast = useToast()
   const sentence = useProblemSentence()
-  const plain = usePlainSentence()
+  const told = useTold()
   return async ({ id, programme, place }) => {
     const fields = { entry: id, reason: 'did_not_happen' }
     const undoing = { id: newId(), kind: 'entry.voided', programme, place, occurred: today(), fields }
@@ -26,7 +26,7 @@ export function useUndo(): (entry: Booked) => Promise<void> {
       const [answer] = await sendEntries([undoing])
       await client.invalidateQueries({ queryKey: [BOOKS] })
       if (answer?.answer === 'accepted') toast({ text: <T id="record.undone" />, pictogram: 'undo' })
-      else toast({ text: plain(answer?.because), pictogram: 'info' })
+      else toast({ text: told(answer), pictogram: 'info' })
     } catch (fault) {
       toast({ text: sentence(fault), pictogram: 'warning' })
     }

@@ -1,6 +1,7 @@
 import type { Day } from '#core/day.ts'
 import { isOverlapping } from '#registers/days.ts'
 import type { StoredRow } from '#web/screens/registers/sections.ts'
+import { compareNames } from '#web/values/use-tongue.ts'
 
 /** A place in its tree: how deep it lies, and the edge that says since when. */
 export interface PlaceNode {
@@ -65,7 +66,7 @@ function walk(places: readonly Lying[]): readonly (Lying & { depth: number })[] 
   }
   const found: (Lying & { depth: number })[] = []
   const visit = (parent: string | null, depth: number) => {
-    const here = (below.get(parent) ?? []).toSorted((a, b) => a.name.localeCompare(b.name))
+    const here = (below.get(parent) ?? []).toSorted((a, b) => compareNames(a.name, b.name))
     for (const place of here) {
       found.push({ ...place, depth })
       visit(place.id, depth + 1)

@@ -9,15 +9,17 @@ import { RowTable } from '#web/screens/registers/row-table.tsx'
 import { SectionPage } from '#web/screens/registers/section-page.tsx'
 import { nameOf, type Section, type StoredRow } from '#web/screens/registers/sections.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
+import { useTongue } from '#web/values/use-tongue.ts'
 import { T } from '#web/words/t.tsx'
 
 /** The rows of a register, and the dialog that adds or changes one. */
 export function Rows({ section }: { readonly section: Section }) {
   const { register, always, name } = section
+  const { compare } = useTongue()
   const read = useQuery(rowsQuery(register.name, always))
   const mayWrite = hasRole(useSession(), ...register.writers)
   const [open, setOpen] = useState<StoredRow | 'new'>()
-  const rows = read.data?.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))) ?? []
+  const rows = read.data?.toSorted((a, b) => compare(nameOf(a), nameOf(b))) ?? []
   const add = mayWrite && (
     <Button kind="primary" pictogram="plus" onClick={() => setOpen('new')}>
       <T id={`register.${name}.add`} />

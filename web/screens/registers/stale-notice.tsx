@@ -39,7 +39,7 @@ export function StaleNotice({ section, base, theirs, goOn }: StaleNoticeProps) {
           {names.map(name => (
             <li key={name}>
               <T id={`register.${section.name}.field.${name}`} />
-              {': '}
+              <T id="list.colon" />
               <RowValue {...{ section, name }} value={theirs[name]} options={options.data} />
             </li>
           ))}

@@ -12,13 +12,15 @@ import { useTermsSentences } from '#web/screens/registers/terms-sentences.ts'
 import { readTerms } from '#web/screens/registers/terms-values.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
+import { useTongue } from '#web/values/use-tongue.ts'
 import { T } from '#web/words/t.tsx'
 
 /** The terms families agree to, each told in plain sentences. */
 export function TermsList({ section }: { readonly section: Section }) {
+  const { compare } = useTongue()
   const read = useQuery(rowsQuery('terms'))
   const mayWrite = hasRole(useSession(), ...section.register.writers)
-  const rows = read.data?.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))) ?? []
+  const rows = read.data?.toSorted((a, b) => compare(nameOf(a), nameOf(b))) ?? []
   const add = mayWrite && (
     <ButtonLink kind="primary" pictogram="plus" to="/settings/registers/terms/$id" params={{ id: 'new' }}>
       <T id="register.terms.add" />

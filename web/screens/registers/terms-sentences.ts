@@ -64,7 +64,7 @@ function losses({ replacement: { deathWithinDays, withoutFault, theft } }: PassO
 function listed(all: readonly string[], say: Say): string {
   const last = all.at(-1) ?? ''
   if (all.length < 2) return last
-  return say('terms.says.list', { first: all.slice(0, -1).join(', '), last })
+  return say('terms.says.list', { first: all.slice(0, -1).join(say('list.comma')), last })
 }
 
 const MONTH_DAYS = 30.44
