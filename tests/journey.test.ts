@@ -58,6 +58,14 @@ stretch('the link of the terminal founds a workspace, and nothing is in it', asy
   await hands.see('Nothing is due, and nothing is being waited for.')
 })
 
+stretch('a month cannot be closed nowhere: the page says to add a place first, and leads there', async () => {
+  await visit.goTo('/settings/months')
+  await hands.see('Add a place first')
+  await hands.press('Add a place')
+  await hands.see('Places')
+  assert.match(visit.page.url(), /\/settings\/registers\/places$/)
+})
+
 stretch('a township, its village and a fund are made in the settings', async () => {
   await hands.goTo('Settings')
   await hands.press('Places')

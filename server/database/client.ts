@@ -62,10 +62,24 @@ const LOST = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+  // No name server just now; the socket's queue is full; no file is left to open one.
+  'EAI_AGAIN',
+  'EAGAIN',
+  'EMFILE',
+  'ENFILE',
 ])
 
-const LOST_MESSAGES =
-  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable/
+const LOST_MESSAGES = new RegExp(
+  [
+    'Connection terminated',
+    'Query read timeout',
+    'timeout exceeded when trying to connect',
+    'not queryable',
+    'Cannot use a pool after calling end',
+  ].join('|'),
+)
 
 /**
  * The error as callers know it: losing the database is one kind, whatever the socket or the server
@@ -79,8 +93,8 @@ export function named(error: unknown): unknown {
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  // 08: connection; 57P01-03: shutting down or starting; 53300: no connection left; 25P03: idle too
-  // long.
-  if (LOST.has(code) || /^(08...|57P0[123]|53300|25P03)$/.test(code)) return true
+  // 08: connection; 57P01-03, 05: shutting down, starting, idle too long; 53200-53400: no memory, no
+  // connection left or allowed; 25P03: idle too long.
+  if (LOST.has(code) || /^(08...|57P0[1235]|53[234]00|25P03)$/.test(code)) return true
   return LOST_MESSAGES.test(error.message)
 }

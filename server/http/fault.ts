@@ -15,6 +15,9 @@ const REFUSED: Readonly<Record<number, readonly [code: string, sentence: string]
 /** SQLSTATEs that a clash of two requests causes: trying again is right. */
 const CLASH = new Set(['40001', '40P01', '55P03'])
 
+/** What the machine can be out of for a while: open files, memory, room in a queue. */
+const SHORT = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY'])
+
 /** What the caller is told of an error. Of a fault, nothing: it is for the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
@@ -27,6 +30,9 @@ export function problemOf(error: unknown): Problem {
     return new Problem(503, 'too_slow', 'This took too long. Ask for less, or try again later.', {
       retryAfterSeconds: 5,
     })
+  }
+  if (SHORT.has(String(code))) {
+    return new Problem(503, 'busy', 'The server is busy. Try again in a moment.', { retryAfterSeconds: 5 })
   }
   const refused = typeof statusCode === 'number' ? REFUSED[statusCode] : undefined
   if (refused) return new Problem(Number(statusCode), ...refused)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -14,21 +15,54 @@ const YEAR = 'public, max-age=31536000, immutable'
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const root = resolve(folder)
   const isBuilt = existsSync(join(root, 'index.html'))
+  const page = (reply: FastifyReply) => sendPage(reply, join(root, 'index.html'))
   if (isBuilt) {
-    await app.register(files, {
-      root,
-      cacheControl: false,
-      dotfiles: 'ignore',
-      setHeaders: (reply, path) => {
-        // Vite puts a hash of the content into the names under assets/.
-        reply.header('cache-control', path.startsWith(join(root, 'assets')) ? YEAR : 'no-cache')
-      },
-    })
+    for (const path of ['/', '/index.html']) app.get(path, (_, reply) => page(reply))
+    await app.register(scope => serveFiles(scope, root))
   }
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(request)) return refuse(request, reply, notFound())
-    return isBuilt ? reply.sendFile('index.html') : refuse(request, reply, notBuilt())
+    return isBuilt ? page(reply) : refuse(request, reply, notBuilt())
   })
+}
+
+/**
+ * The page is read whole before a byte of it is sent. While the pages are built anew they are gone for a
+ * moment: sent as a file, one that was there when it was looked for and gone when it was opened answered
+ * 500, and one that was replaced in between came out with the length of the other.
+ */
+async function sendPage(reply: FastifyReply, path: string): Promise<FastifyReply> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw isGone(error) ? changing() : error
+  })
+  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(text)
+}
+
+async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
+  // In a scope of its own, so that its refusals are told apart from those of everything else.
+  scope.setErrorHandler(async (error, request, reply) => {
+    reply.header('cache-control', 'no-store').removeHeader('etag').removeHeader('last-modified')
+    if (isGone(error)) throw notFound()
+    if ((error as { statusCode?: number }).statusCode !== 403) throw error
+    // It refuses what it cannot look up letter by letter: an odd address, and any at all while no file can be opened.
+    if (isPage(request) && !request.url.includes('//')) return sendPage(reply, join(root, 'index.html'))
+    await readdir(root)
+    throw notFound()
+  })
+  await scope.register(files, {
+    root,
+    index: false,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders: (reply, path) => {
+      // Vite puts a hash of the content into the names under assets/.
+      reply.header('cache-control', path.startsWith(join(root, 'assets')) ? YEAR : 'no-cache')
+    },
+  })
+}
+
+function isGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
 }
 
 const OWN = /^\/(api|odata|cal|livez|readyz|version|assets)(\/|$)/
@@ -49,6 +83,11 @@ function notBuilt(): Problem {
     'web_not_built',
     'The pages have not been built yet. Run npm run build on the server, and restart.',
   )
+}
+
+function changing(): Problem {
+  const sentence = 'The pages are being put in place anew. Try again in a moment.'
+  return new Problem(503, 'pages_changing', sentence, { retryAfterSeconds: 2 })
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {

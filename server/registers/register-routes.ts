@@ -21,7 +21,7 @@ const versionShape = z.object({
   changedAt: z.string(),
 })
 
-/** Five routes for every register there is: one more needs no more code here. A place may come with its edge. */
+/** Five routes for every register: one more needs no more code here. A place may come with its edge. */
 export const REGISTER_ROUTES: readonly Route[] = REGISTERS.flatMap(register => [
   listing(register),
   reading(register),

@@ -17,7 +17,8 @@ import { useWords } from '#web/words/use-words.ts'
 interface MonthTableProps {
   readonly name: string
   readonly rows: readonly MonthRow[]
-  readonly onAct: (row: MonthRow, act: Act) => void
+  /** Left out where nothing can be done yet. */
+  readonly onAct: ((row: MonthRow, act: Act) => void) | undefined
 }
 
 const A_YEAR = 12
@@ -41,7 +42,7 @@ export function MonthTable({ name, rows, onAct }: MonthTableProps) {
       id: 'act',
       head: say('months.act'),
       acts: true,
-      cell: row => mayAct && <MonthAct row={row} onAct={onAct} />,
+      cell: row => mayAct && onAct && <MonthAct row={row} onAct={onAct} />,
     },
   ]
   const more = shown < rows.length ? () => setShown(shown + A_YEAR) : undefined
@@ -77,7 +78,12 @@ function MonthStateWord({ row }: { readonly row: MonthRow }): ReactNode {
 
 const ACTS = { open: 'close', closed: 'ask', asked: 'agree' } as const
 
-function MonthAct({ row, onAct }: Pick<MonthTableProps, 'onAct'> & { readonly row: MonthRow }) {
+interface MonthActProps {
+  readonly row: MonthRow
+  readonly onAct: NonNullable<MonthTableProps['onAct']>
+}
+
+function MonthAct({ row, onAct }: MonthActProps) {
   const state = stateOf(row, today())
   if (state === 'running') return null
   const act = ACTS[state]

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { optionsQuery } from '#web/books/queries.ts'
+import { ButtonLink } from '#web/controls/button.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { EmptyState } from '#web/pieces/empty-state.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
@@ -25,6 +27,7 @@ export function Months() {
   const options = useQuery(optionsQuery)
   const [chosen, setChosen] = useState<Chosen>()
   const months = read.data?.months ?? []
+  const isNowhere = options.data?.places.length === 0
   return (
     <>
       <PageHeader
@@ -39,7 +42,8 @@ export function Months() {
           </Loading>
         )}
         {read.isError && <ProblemNotice problem={read.error} onRetry={() => void read.refetch()} />}
-        {read.data && months.length === 0 && (
+        {isNowhere && <PlaceFirst />}
+        {read.data && months.length === 0 && !isNowhere && (
           <Card>
             <EmptyState pictogram="calendar">
               <T id="months.none" />
@@ -51,7 +55,7 @@ export function Months() {
             key={programme}
             name={read.data?.labels[programme]?.name ?? ''}
             rows={rows}
-            onAct={(row, act) => setChosen({ row, act })}
+            onAct={isNowhere ? undefined : (row, act) => setChosen({ row, act })}
           />
         ))}
       </Stack>
@@ -59,5 +63,22 @@ export function Months() {
         <MonthDialog {...chosen} options={options.data} onClose={() => setChosen(undefined)} />
       )}
     </>
+  )
+}
+
+/** Every entry happens somewhere, also one that closes a month: without a place there is nothing to write it under. */
+function PlaceFirst() {
+  return (
+    <Notice
+      pictogram="place"
+      title={<T id="months.no_place" />}
+      action={
+        <ButtonLink kind="primary" to="/settings/registers/$register" params={{ register: 'places' }}>
+          <T id="months.add_place" />
+        </ButtonLink>
+      }
+    >
+      <T id="months.no_place_means" />
+    </Notice>
   )
 }
