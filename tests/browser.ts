@@ -9,8 +9,8 @@ import { startChromium } from '#web/tools/chromium.ts'
 
 export type { Look, Visit } from '#tests/visit.ts'
 
-// The pages as `npm test` has just built them; another folder while somebody works on them.
-const WEB = process.env.HANDSEL_TEST_WEB ?? fileURLToPath(new URL('../dist', import.meta.url))
+/** The pages as `npm test` has just built them; another folder while somebody works on them. */
+export const WEB = process.env.HANDSEL_TEST_WEB ?? fileURLToPath(new URL('../dist', import.meta.url))
 
 /** The whole of Handsel as people meet it: a server that listens, and a browser. */
 export interface FreshSite extends FreshDatabase {

@@ -12,7 +12,7 @@ const CATALOGUES: Readonly<Record<Part, Catalogue>> = {
   field: import.meta.glob<Words>(
     [
       '#web/**/words/*.json',
-      '!#web/screens/{figures,import,periods,registers}/words/*.json',
+      '!#web/screens/{figures,import,periods,registers,settings}/words/*.json',
       '#core/words/*.json',
       '#programmes/*/words/*.json',
     ],
@@ -20,7 +20,7 @@ const CATALOGUES: Readonly<Record<Part, Catalogue>> = {
   ),
   desk: import.meta.glob<Words>(
     [
-      '#web/screens/{figures,import,periods,registers}/words/*.json',
+      '#web/screens/{figures,import,periods,registers,settings}/words/*.json',
       '#programmes/*/words/figures/*.json',
       '#registers/words/*.json',
     ],
