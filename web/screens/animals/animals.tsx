@@ -30,6 +30,11 @@ export function Animals() {
         plainTitle={say('animals.title')}
         title={<T id="animals.title" />}
         lead={<T id="animals.lead" />}
+        actions={
+          <ButtonLink to="/print/labels">
+            <T id="print.labels" />
+          </ButtonLink>
+        }
       />
       <Stack gap="l">
         <Stack row gap="m">
