@@ -125,6 +125,23 @@ export const bookRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/print/entries/$id',
+    component: lazyRouteComponent(() => import('#web/screens/print/print-entry.tsx'), 'PrintEntry'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/print/attendance',
+    validateSearch: (search: Record<string, unknown>): { place?: string } =>
+      typeof search.place === 'string' ? { place: search.place } : {},
+    component: lazyRouteComponent(() => import('#web/screens/print/print-attendance.tsx'), 'PrintAttendance'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/print/labels',
+    component: lazyRouteComponent(() => import('#web/screens/print/print-labels.tsx'), 'PrintLabels'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/import',
     loader: speakDesk,
     component: lazyRouteComponent(() => import('#web/screens/import/imports.tsx'), 'Imports'),

@@ -1,4 +1,4 @@
-import { i18n } from '@lingui/core'
+import { type I18n, i18n, setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { type Locale, localeAmong, localeOf } from '#web/words/locales.ts'
 
@@ -55,6 +55,16 @@ export async function speak(tag: string): Promise<void> {
   i18n.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
   document.documentElement.lang = locale.code
   document.documentElement.dir = locale.dir
+}
+
+/** The words of another language beside the page's own, for paper in two languages. */
+export async function inTongue(tag: string): Promise<I18n> {
+  const locale = localeOf(tag)
+  const other = setupI18n()
+  other.setMessagesCompiler(compileMessage)
+  const messages = await wordsOf('field', locale)
+  other.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
+  return other
 }
 
 /** Sees to it that the words of the desk's screens are there, now and in whatever language is chosen later. */

@@ -31,9 +31,14 @@ export function Animals() {
         title={<T id="animals.title" />}
         lead={<T id="animals.lead" />}
         actions={
-          <ButtonLink to="/candidate-lists" pictogram="people">
-            <T id="animals.lists" />
-          </ButtonLink>
+          <Stack row gap="s">
+            <ButtonLink to="/print/labels">
+              <T id="print.labels" />
+            </ButtonLink>
+            <ButtonLink to="/candidate-lists" pictogram="people">
+              <T id="animals.lists" />
+            </ButtonLink>
+          </Stack>
         }
       />
       <Stack gap="l">

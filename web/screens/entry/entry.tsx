@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { entryQuery } from '#web/books/queries.ts'
 import type { EntryRow, Labels } from '#web/books/rows.ts'
+import { ButtonLink } from '#web/controls/button.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { DefinitionList } from '#web/pieces/definition-list.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
@@ -14,6 +15,7 @@ import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
 import { ListCard } from '#web/screens/entry/list-card.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
+import { paperOf } from '#web/screens/print/paper-of.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
@@ -46,12 +48,20 @@ function EntryShown({ entry, labels }: EntryShownProps) {
   const told = useTold()
   const facts = entryFields({ entry, labels })
   const isList = entry.kind === 'livestock.candidates_frozen'
+  const paper = paperOf(entry)
   return (
     <>
       <PageHeader
         plainTitle={say(`kind.${entry.kind}.done`)}
         title={<T id={`kind.${entry.kind}.done`} />}
         lead={<DayText day={entry.occurred} plain />}
+        {...(paper && {
+          actions: (
+            <ButtonLink to="/print/entries/$id" params={{ id: entry.id }}>
+              <T id={`print.${paper}`} />
+            </ButtonLink>
+          ),
+        })}
       />
       <Stack gap="l">
         <EndedNotice entry={entry} />

@@ -31,6 +31,13 @@ export function Families() {
         plainTitle={say('families.title')}
         title={<T id="families.title" />}
         lead={<T id="families.lead" />}
+        {...(place !== ALL && {
+          actions: (
+            <ButtonLink to="/print/attendance" search={{ place }}>
+              <T id="print.attendance" />
+            </ButtonLink>
+          ),
+        })}
       />
       <Stack gap="l">
         <FamilySearch />
