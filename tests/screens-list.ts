@@ -54,6 +54,13 @@ export function memberStops({ land, entries }: Sample): Stops {
     '/animals': [{ at: '/animals' }],
     '/animals/$id': [{ at: `/animals/${dam}` }],
     '/animals/$id/chain': [{ at: `/animals/${dam}/chain` }],
+    '/print/entries/$id': [
+      { at: `/print${entry('livestock.passed_on')}` },
+      { at: `/print${entry('money.received')}` },
+      { at: `/print${entry('visit.made')}` },
+    ],
+    '/print/attendance': [{ at: `/print/attendance?place=${family?.place}` }],
+    '/print/labels': [{ at: '/print/labels' }],
     '/candidate-lists': [{ at: '/candidate-lists' }],
     '/funds': [{ at: '/funds' }],
     '/funds/$id': [{ at: `/funds/${land.funds.donkeys}` }],
