@@ -29,6 +29,11 @@ export interface BranchItem {
   readonly id: Id
   readonly parent: Id | null
   readonly facts: readonly Fact[]
+  /**
+   * Here because its parent or its young belong to the branch, and not all of its own young are: nothing that is owed
+   * can be worked out from it.
+   */
+  readonly aside?: true
 }
 
 export interface BranchBalance {
