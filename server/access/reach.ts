@@ -51,7 +51,7 @@ export async function reachOf(tx: Tx, places: readonly Id[] | null): Promise<Rea
 }
 
 /** The places and what lies in them today, where the workspace is, in the administrative tree. */
-async function placesBelow(tx: Tx, places: readonly Id[]): Promise<readonly Id[]> {
+export async function placesBelow(tx: Tx, places: readonly Id[]): Promise<readonly Id[]> {
   const { rows } = await sql<{ place: Id }>`
     with recursive today (day) as (
       select (now() at time zone time_zone)::date from access.tenants where id = access.tenant()

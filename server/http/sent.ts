@@ -13,6 +13,18 @@ export class SentFile {
   }
 }
 
+/**
+ * JSON that the database has written, where reading it and writing it again would take longer than making it. Only
+ * for a route whose answer a test holds to its schema.
+ */
+export class SentJson {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** Declares, in place of a schema, that a route answers with a file of one of these media types. */
 export class FileAnswer {
   readonly types: readonly string[]
@@ -26,9 +38,12 @@ export class FileAnswer {
 export class WithToken<T> {
   readonly value: T
   readonly token: string | undefined
+  /** How long the browser keeps it; without, until it is closed. */
+  readonly days: number | undefined
 
-  constructor(value: T, token: string | undefined) {
+  constructor(value: T, token: string | undefined, days?: number) {
     this.value = value
     this.token = token
+    this.days = days
   }
 }
