@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { familiesQuery, optionsQuery } from '#web/books/queries.ts'
+import type { FamilyRow, Labels } from '#web/books/rows.ts'
 import { Thing } from '#web/books/thing.tsx'
 import { EmptyState } from '#web/pieces/empty-state.tsx'
 import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
@@ -46,38 +47,49 @@ export function PrintAttendance() {
           <T id="print.attendance_nobody" />
         </EmptyState>
       )}
-      <table className={css.table}>
-        <thead>
-          <tr>
-            {['print.family', 'print.card', 'print.came', 'print.signature'].map(word => (
-              <th key={word} scope="col">
-                <T id={word} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {families.map(({ id, code }) => (
-            <tr key={id}>
-              <td>
-                <Thing id={id} labels={labels} />
-              </td>
-              <td>{code && <Code>{code}</Code>}</td>
-              <td />
-              <td className={css.blank} />
-            </tr>
-          ))}
-          {Array.from({ length: EMPTY_ROWS }, (_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are all alike.
-            <tr key={at}>
-              <td>&nbsp;</td>
-              <td />
-              <td />
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <AttendanceTable families={families} labels={labels} />
     </TwoTongues>
+  )
+}
+
+interface AttendanceTableProps {
+  readonly families: readonly FamilyRow[]
+  readonly labels: Labels
+}
+
+function AttendanceTable({ families, labels }: AttendanceTableProps) {
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          {['print.family', 'print.card', 'print.came', 'print.signature'].map(word => (
+            <th key={word} scope="col">
+              <T id={word} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {families.map(({ id, code }) => (
+          <tr key={id}>
+            <td>
+              <Thing id={id} labels={labels} />
+            </td>
+            <td>{code && <Code>{code}</Code>}</td>
+            <td />
+            <td className={css.blank} />
+          </tr>
+        ))}
+        {Array.from({ length: EMPTY_ROWS }, (_, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty rows are all alike.
+          <tr key={at}>
+            <td>&nbsp;</td>
+            <td />
+            <td />
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
