@@ -1,7 +1,7 @@
+import type { BooksRead, Known, KnownEntry } from '#books/open-books.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import type { BooksRead, Known, KnownEntry } from '#server/gate/open-books.ts'
 import type { BooksRequest } from '#server/gate/request.ts'
 import type { Registers } from '#tests/village.ts'
 
