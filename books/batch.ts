@@ -3,6 +3,7 @@ import { flowsOf, linesOf } from '#books/lines.ts'
 import type { Known, OpenBooks } from '#books/open-books.ts'
 import type { Booked, Outcome } from '#books/outcome.ts'
 import type { Received } from '#books/proposed.ts'
+import { repeated } from '#books/repeated.ts'
 import { addContradiction, refuseUnsound } from '#books/soundness.ts'
 import { admit } from '#core/admit.ts'
 import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
@@ -277,19 +278,6 @@ export class Batch {
     this.outcome.followed.push(...followed)
     this.outcome.commitments.push(...commitments)
   }
-}
-
-function repeated(known: Known, { id, sha256 }: Received): Answer {
-  if (known.sha256 !== sha256) {
-    return {
-      id,
-      ...returned('id_reused', 'This id already stands for another entry; send it under a new one.', 'id'),
-    }
-  }
-  if (known.answer === 'held') {
-    return { id, repeated: true, ...held(known.code ?? 'held', known.because ?? 'A person will look.') }
-  }
-  return { id, repeated: true, seq: Number(known.seq), answer: 'accepted', findings: known.findings ?? [] }
 }
 
 /** What waits for one animal waits for every animal it names: each could be what is missing next. */

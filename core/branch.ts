@@ -60,7 +60,10 @@ export interface BranchParty extends PartyFacts {
   readonly place: Id | null
   readonly endedOn: Day | null
   readonly sameAs: Id | null
-  /** What an organisation is called. A family's name stands in `names`, as she writes it, where this phone may hold it. */
+  /**
+   * What an organisation is called. A family's name stands in `names`, as she writes it, where this phone may hold
+   * it.
+   */
   readonly name?: string
   readonly names?: readonly { text: string; lang?: string }[]
 }

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { mayBePhone } from '#web/device/enrolled-here.ts'
 import { Toasts } from '#web/pieces/toasts.tsx'
 import { ProblemError } from '#web/problem.ts'
 import { routes } from '#web/routes.tsx'
@@ -41,6 +42,8 @@ declare module '@tanstack/react-router' {
 
 startTheme()
 await speak(languageKept())
+// A phone answers for the server from the first question on; elsewhere nothing of it is loaded.
+if (await mayBePhone()) await (await import('#web/device/phone.ts')).openPhone()
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(

@@ -37,7 +37,8 @@ export interface EntryRow {
   readonly after: Id | null
   readonly pairing: Id | null
   readonly servicePoint: Id | null
-  readonly grade: Grade
+  /** Null where a phone knows of the entry only what it said of an animal. */
+  readonly grade: Grade | null
   readonly recordedBy: Id
   readonly receivedAt: string
   readonly findings: readonly Finding[]
@@ -186,4 +187,6 @@ export interface Answer {
   readonly code?: string
   readonly because?: string
   readonly field?: string
+  /** Kept on this phone and not sent yet: the code it is spoken of by, such as `7F3K-2`. */
+  readonly onPhone?: string
 }

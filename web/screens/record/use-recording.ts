@@ -5,6 +5,7 @@ import { programmeOfKind } from '#programmes/index.ts'
 import { animalQuery, BOOKS, familyQuery, sendEntries } from '#web/books/queries.ts'
 import type { Answer, Options } from '#web/books/rows.ts'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
+import { draftPlace } from '#web/device/door.ts'
 import {
   type About,
   changed,
@@ -68,7 +69,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   const filled = fill(kind, typed, known)
   const sending = useSending(plan)
   useEffect(() => {
-    if (typed !== start) keepDraft(sessionStorage, draft, typed)
+    if (typed !== start) keepDraft(draftPlace(), draft, typed)
   }, [typed, start, draft])
 
   const misfits = misfitsOf(kind, filled)
@@ -134,7 +135,7 @@ function useSending({ kind, draft, onAnswer }: RecordingPlan) {
       return answer
     },
     onSuccess: (answer, filled) => {
-      if (answer.answer !== 'returned') dropDraft(sessionStorage, draft)
+      if (answer.answer !== 'returned') dropDraft(draftPlace(), draft)
       void client.invalidateQueries({ queryKey: [BOOKS] })
       onAnswer(answer, filled)
     },

@@ -5,6 +5,7 @@ import type { Kind } from '#core/kind.ts'
 import type { RecordSearch } from '#web/book-routes.ts'
 import { entryQuery, optionsQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
+import { draftPlace } from '#web/device/door.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -37,7 +38,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
   const start = useMemo(() => {
     if (!isReady) return undefined
-    const kept = draftKept(sessionStorage, draft)
+    const kept = draftKept(draftPlace(), draft)
     if (kept) return kept
     if (entry) return typedFrom(entry, newId(), entry.id)
     if (sent) return sentAgain(kind, sent.id, sent.sent)

@@ -1,0 +1,23 @@
+import { Device } from '#web/device/device.ts'
+import { setDraftPlace, setStandIn } from '#web/device/door.ts'
+import { attachTriggers } from '#web/device/triggers.ts'
+
+let opened: Promise<Device> | undefined
+
+/**
+ * This browser as a phone, once per page; enrolled or not. From the first call on it answers for the server as far
+ * as it can. Loaded lazily: what is no phone never fetches this.
+ */
+export function openPhone(): Promise<Device> {
+  opened ??= Device.open().then(device => {
+    const settle = () => {
+      setStandIn(device.stage === 'none' ? undefined : device)
+      setDraftPlace(device.stage === 'open' ? device.drafts : undefined)
+    }
+    device.watch(settle)
+    settle()
+    attachTriggers(device)
+    return device
+  })
+  return opened
+}
