@@ -44,6 +44,64 @@ create table access.context_keys (
 );
 alter table access.context_keys owner to handsel_context;
 
+create table access.device_invitations (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  name text,
+  token_hash bytea not null,
+  code_hash bytea not null,
+  invited_by uuid not null,
+  ends_at timestamp with time zone not null default (now() + '00:15:00'::interval),
+  constraint device_invitations_pkey PRIMARY KEY (tenant_id, id),
+  constraint device_invitations_code_hash_key UNIQUE (code_hash),
+  constraint device_invitations_tenant_id_user_id_key UNIQUE (tenant_id, user_id),
+  constraint device_invitations_token_hash_key UNIQUE (token_hash),
+  constraint device_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES access.users(id),
+  constraint device_invitations_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES access.memberships(tenant_id, user_id) ON DELETE CASCADE,
+  constraint device_invitations_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint device_invitations_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+  constraint device_invitations_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+alter table access.device_invitations owner to handsel_owner;
+alter table access.device_invitations enable row level security;
+alter table access.device_invitations force row level security;
+grant delete, insert, select, update on access.device_invitations to handsel_app;
+grant select on access.device_invitations to handsel_backup;
+CREATE INDEX device_invitations_invited_by ON access.device_invitations USING btree (invited_by);
+create policy backup_rows on access.device_invitations for select to handsel_backup using (true);
+create policy door on access.device_invitations for all to handsel_app using (( SELECT access.at_door() AS at_door)) with check (( SELECT access.at_door() AS at_door));
+create policy tenant_rows on access.device_invitations for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
+create table access.devices (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  invited_by uuid not null,
+  enrolled_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint devices_pkey PRIMARY KEY (tenant_id, id),
+  constraint devices_token_hash_key UNIQUE (token_hash),
+  constraint devices_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES access.users(id),
+  constraint devices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenants(id),
+  constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE,
+  constraint devices_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 200))),
+  constraint devices_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+alter table access.devices owner to handsel_owner;
+alter table access.devices enable row level security;
+alter table access.devices force row level security;
+grant delete, insert, select, update on access.devices to handsel_app;
+grant select on access.devices to handsel_backup;
+CREATE INDEX devices_invited_by ON access.devices USING btree (invited_by);
+CREATE INDEX devices_user ON access.devices USING btree (user_id);
+create policy backup_rows on access.devices for select to handsel_backup using (true);
+create policy door on access.devices for all to handsel_app using (( SELECT access.at_door() AS at_door)) with check (( SELECT access.at_door() AS at_door));
+create policy tenant_rows on access.devices for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
 create table access.invitations (
   tenant_id uuid not null,
   id uuid not null,
@@ -186,8 +244,10 @@ create table access.sessions (
   began_at timestamp with time zone not null default now(),
   seen_at timestamp with time zone not null default now(),
   ends_at timestamp with time zone not null default (now() + '12:00:00'::interval),
+  device_id uuid,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_tenant_id_device_id_fkey FOREIGN KEY (tenant_id, device_id) REFERENCES access.devices(tenant_id, id) ON DELETE CASCADE,
   constraint sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES access.memberships(tenant_id, user_id) ON DELETE CASCADE,
   constraint sessions_device_check CHECK ((length(device) <= 60)),
   constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'enrol'::text, 'full'::text]))),
@@ -198,9 +258,11 @@ alter table access.sessions enable row level security;
 alter table access.sessions force row level security;
 grant delete, insert, select, update on access.sessions to handsel_app;
 grant select on access.sessions to handsel_backup;
+CREATE INDEX sessions_device ON access.sessions USING btree (tenant_id, device_id) WHERE (device_id IS NOT NULL);
 CREATE INDEX sessions_ends ON access.sessions USING btree (ends_at);
 CREATE INDEX sessions_membership ON access.sessions USING btree (tenant_id, user_id);
 CREATE INDEX sessions_user ON access.sessions USING btree (user_id);
+CREATE TRIGGER sessions_shut_out_devices AFTER DELETE ON access.sessions REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION access.shut_out_device();
 create policy backup_rows on access.sessions for select to handsel_backup using (true);
 create policy door on access.sessions for all to handsel_app using (( SELECT access.at_door() AS at_door)) with check (( SELECT access.at_door() AS at_door));
 
@@ -1308,6 +1370,20 @@ CREATE OR REPLACE FUNCTION access.request()
  STABLE PARALLEL SAFE
 RETURN (substr(access.checked_context(), 75, 36))::uuid;
 alter function access.request() owner to handsel_context;
+
+CREATE OR REPLACE FUNCTION access.shut_out_device()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update access.devices as d set revoked_at = now()
+    from ended
+    where (d.tenant_id, d.id) = (ended.tenant_id, ended.device_id) and d.revoked_at is null
+      and ended.ends_at > now() and ended.seen_at > now() - interval '30 days';
+  return null;
+end $function$;
+alter function access.shut_out_device() owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION access.tenant()
  RETURNS uuid

@@ -10,7 +10,7 @@ import { checksums } from '#tests/checksum.ts'
 import { foundTenant } from '#tests/fresh-database.ts'
 import { freshHttp, type Got } from '#tests/fresh-http.ts'
 import { fillIn, type Operations, operationsOf } from '#tests/operations.ts'
-import { type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
+import { enrolFor, type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
 import { TERMS, world } from '#tests/world.ts'
 
 // Every route x every caller. What is expected is worked out here from `who`, apart from the code under test.
@@ -27,13 +27,16 @@ let foreign: { tenant: string; ids: readonly string[] }
 
 const OUTSIDERS = ['signed out', 'revoked', 'idle too long', 'past its end', 'forged'] as const
 const HALVES = ['second factor missing', 'second factor awaited'] as const
-const CALLERS = [...ROLES, ...OUTSIDERS, ...HALVES]
+/** Of a member with every role: on a phone she is a field worker all the same. */
+const PHONES = ['on a phone', 'on a phone shut out', 'on a phone that ran out'] as const
+const CALLERS = [...ROLES, ...OUTSIDERS, ...HALVES, ...PHONES]
 type Caller = (typeof CALLERS)[number]
 
 before(async () => {
   await superuser.connect()
   operations = operationsOf(await send({ method: 'GET', path: '/api/openapi.json' }))
   for (const role of ROLES) people[role] = await signInAs(database, tenant, role)
+  for (const phone of PHONES) people[phone] = await signInAs(database, tenant, ROLES)
   foreign = await fillOther()
   for (const caller of CALLERS) cookies.set(caller, await cookieOf(caller))
 })
@@ -118,20 +121,24 @@ test('what belongs to another workspace is answered like what does not exist, an
 
 const REFUSALS = new Set([
   ...['sign_in_needed', 'not_allowed', 'second_factor_needed', 'second_factor_missing'],
-  ...['second_factor_not_awaited', 'cross_site'],
+  ...['second_factor_not_awaited', 'cross_site', 'not_on_phone', 'device_revoked'],
 ])
 
 /** Status and code with which a caller is refused; undefined: let in. */
 function expectedOf(who: Who, caller: Caller): string | undefined {
   if (who === 'anyone' || who === 'set-up') return undefined
   if ((OUTSIDERS as readonly Caller[]).includes(caller)) return '401 sign_in_needed'
+  if (caller === 'on a phone shut out') return '401 device_revoked'
+  if (caller === 'on a phone that ran out') return '401 sign_in_needed'
   if (who === 'session') return undefined
   if (who === 'second-factor')
     return caller === 'second factor awaited' ? undefined : '409 second_factor_not_awaited'
   if (caller === 'second factor awaited') return '403 second_factor_needed'
+  if (caller === 'on a phone' && (who === 'half-signed-in' || who === 'at-desk')) return '403 not_on_phone'
   if (who === 'half-signed-in') return undefined
   if (caller === 'second factor missing') return '403 second_factor_missing'
-  if (who === 'signed-in' || who.includes(caller as Role)) return undefined
+  const role = caller === 'on a phone' ? 'field_worker' : (caller as Role)
+  if (who === 'signed-in' || who === 'at-desk' || who.includes(role)) return undefined
   return '403 not_allowed'
 }
 
@@ -141,15 +148,24 @@ async function cookieOf(caller: Caller): Promise<string | undefined> {
   if (caller === 'signed out') return undefined
   if (caller === 'forged') return `__Host-handsel=${'A'.repeat(43)}`
   const stages = { 'second factor missing': 'enrol', 'second factor awaited': 'second-factor' } as const
-  const cookie = await signInAgain(database, person, stages[caller as keyof typeof stages] ?? 'full')
+  const cookie = isPhone(caller)
+    ? await enrolFor(database, person)
+    : await signInAgain(database, person, stages[caller as keyof typeof stages] ?? 'full')
   const spoil = SPOILT[caller]
   if (spoil) await superuser.query(spoil, [hashToken(cookie.slice('__Host-handsel='.length))])
   return cookie
 }
 
+function isPhone(caller: Caller): boolean {
+  return (PHONES as readonly Caller[]).includes(caller)
+}
+
 const SPOILT: Readonly<Record<string, string>> = {
   revoked: 'delete from access.sessions where token_hash = $1',
   'idle too long': "update access.sessions set seen_at = now() - interval '31 minutes' where token_hash = $1",
+  'on a phone shut out': 'update access.devices set revoked_at = now() where token_hash = $1',
+  'on a phone that ran out':
+    "update access.sessions set seen_at = now() - interval '31 days' where token_hash = $1",
   'past its end': 'update access.sessions set ends_at = now() where token_hash = $1',
 }
 

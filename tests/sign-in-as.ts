@@ -4,6 +4,7 @@ import type { Role } from '#core/role.ts'
 import { atDoor } from '#server/access/door.ts'
 import { insertMembership, insertUser } from '#server/access/people.ts'
 import { beginSession, type Stage } from '#server/access/sessions.ts'
+import { hashToken } from '#server/access/token.ts'
 import type { Context, Database } from '#server/database/database.ts'
 import { newId } from '#server/new-id.ts'
 
@@ -37,6 +38,21 @@ export async function signInAgain(database: Database, who: SignedIn, stage: Stag
   const { user, context } = who
   const session = { user, tenant: context.tenant, stage, device: 'A test' }
   return `__Host-handsel=${await atDoor(database, tx => beginSession(tx, session))}`
+}
+
+/** A phone of somebody's, let in without an invitation. */
+export async function enrolFor(database: Database, who: SignedIn, name = 'A phone'): Promise<string> {
+  const { user, context } = who
+  const session = { user, tenant: context.tenant, stage: 'full' as const, device: 'A test' }
+  const token = await atDoor(database, tx =>
+    beginSession(tx, session, async secret => {
+      const id = newId()
+      await sql`insert into access.devices (tenant_id, id, user_id, name, token_hash, invited_by)
+        values (${context.tenant}, ${id}, ${user}, ${name}, ${hashToken(secret)}, ${user})`.execute(tx)
+      return id
+    }),
+  )
+  return `__Host-handsel=${token}`
 }
 
 /** Ends all sessions of somebody. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Id } from '#core/id.ts'
 import { ROLES } from '#core/role.ts'
 import { userById } from '#server/access/people.ts'
 import type { Session } from '#server/access/sessions.ts'
@@ -16,6 +17,8 @@ export const sessionAnswer = z.object({
   totp: z.boolean(),
   passkeys: z.int(),
   secondFactorDueAt: z.string().nullable(),
+  /** The phone this is the session of; null: of a browser. */
+  device: z.object({ id: z.string(), name: z.string() }).nullable(),
 })
 
 /** The session in the words of `sessionAnswer`. */
@@ -27,6 +30,13 @@ export async function describeSession(tx: Tx, session: Session): Promise<z.input
   const [tenant, user] = [rows[0], await userById(tx, session.user)]
   if (!tenant || !user) throw notFound()
   const { totp, passkeys, dueAt } = await readFactors(tx, session.user)
+  const device = await deviceOf(tx, session)
   const roles = [...session.roles]
-  return { stage: session.stage, user, tenant, roles, totp, passkeys, secondFactorDueAt: dueAt }
+  return { stage: session.stage, user, tenant, roles, totp, passkeys, secondFactorDueAt: dueAt, device }
+}
+
+async function deviceOf(tx: Tx, { tenant, deviceId }: Session): Promise<{ id: Id; name: string } | null> {
+  const { rows } = await sql<{ id: Id; name: string }>`
+    select id, name from access.devices where tenant_id = ${tenant} and id = ${deviceId}`.execute(tx)
+  return rows[0] ?? null
 }

@@ -84,7 +84,7 @@ const list = route({
 const remove = route({
   method: 'DELETE',
   path: '/api/v1/account/passkeys/:id',
-  who: 'signed-in',
+  who: 'at-desk',
   summary: 'Remove one of one’s own passkeys',
   params: z.strictObject({ id }),
   answer: z.void(),

@@ -57,7 +57,7 @@ function refused(): Problem {
 const renewCodes = route({
   method: 'POST',
   path: '/api/v1/account/recovery-codes',
-  who: 'signed-in',
+  who: 'at-desk',
   summary: 'New recovery codes; the old ones end',
   answer: recoveryAnswer,
   handle: async ({ database, session }) => {

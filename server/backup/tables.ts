@@ -17,6 +17,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'access.challenges': 'good for five minutes',
   'access.setup': 'good once',
   'access.password_links': 'good for a day',
+  'access.device_invitations': 'good for a quarter of an hour',
   'access.invitations': 'whoever is still wanted is invited again',
 }
 

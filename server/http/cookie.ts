@@ -19,10 +19,12 @@ function valueNamed(header: string, name: string): string | undefined {
 
 /**
  * The Set-Cookie line that hands over a token, or takes it back when there is none. `plain` is for http on
- * another machine, where browsers drop every Secure cookie: the caller allows it or does not.
+ * another machine, where browsers drop every Secure cookie: the caller allows it or does not. Without `days` the
+ * browser keeps it until it is closed.
  */
-export function writeCookie(token: string | undefined, plain: boolean): string {
+export function writeCookie(token: string | undefined, plain: boolean, days?: number): string {
   const name = plain ? NAME_PLAIN : NAME
-  const age = token === undefined ? '; Max-Age=0' : ''
+  const seconds = token === undefined ? 0 : days && days * 24 * 60 * 60
+  const age = seconds === undefined ? '' : `; Max-Age=${seconds}`
   return `${name}=${token ?? ''}; Path=/${plain ? '' : '; Secure'}; HttpOnly; SameSite=Lax${age}`
 }

@@ -1,5 +1,7 @@
 import multipart from '@fastify/multipart'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { isShutOut } from '#server/access/devices.ts'
+import { atDoor } from '#server/access/door.ts'
 import { findSession } from '#server/access/sessions.ts'
 import type { Database } from '#server/database/database.ts'
 import type { Call, UploadedFile } from '#server/http/call.ts'
@@ -20,7 +22,7 @@ import type { Route } from '#server/http/route.ts'
 import { requireSameOrigin } from '#server/http/same-origin.ts'
 import { serveWeb } from '#server/http/serve-web.ts'
 import type { HttpSettings } from '#server/http/settings.ts'
-import { refusalOf } from '#server/http/who.ts'
+import { deviceRevoked, refusalOf } from '#server/http/who.ts'
 import { sendAnswer, sendProblem } from '#server/http/wire.ts'
 import { newId } from '#server/new-id.ts'
 
@@ -116,7 +118,10 @@ async function admit({ database, settings }: House, route: Route, request: Fasti
   const token = readCookie(request.headers.cookie, settings.allowHttp)
   request.session = token === undefined ? undefined : await findSession(database, token)
   const refusal = refusalOf(route.who, request.session)
-  if (refusal) throw refusal
+  if (!refusal) return
+  if (token !== undefined && !request.session && (await atDoor(database, tx => isShutOut(tx, token))))
+    throw deviceRevoked()
+  throw refusal
 }
 
 function addRoute(app: FastifyInstance, house: House, route: Route): void {

@@ -45,7 +45,8 @@ const CALLERS: Readonly<Record<string, string>> = {
   'set-up': 'whoever holds the one-time link of the first run',
   session: 'anyone with a session, finished or not',
   'second-factor': 'who must still show a second factor',
-  'half-signed-in': 'members, also while they set up a second factor',
+  'half-signed-in': 'members, also while they set up a second factor, not on a phone',
+  'at-desk': 'every member, not on a phone',
   'signed-in': 'every member',
 }
 

@@ -1,4 +1,5 @@
 import { ACCOUNT_ROUTES } from '#server/access/account-routes.ts'
+import { DEVICE_ROUTES } from '#server/access/device-routes.ts'
 import { INVITATION_ROUTES } from '#server/access/invitation-routes.ts'
 import { MEMBER_ROUTES } from '#server/access/member-routes.ts'
 import { PASSKEY_ROUTES } from '#server/access/passkey-routes.ts'
@@ -24,6 +25,7 @@ const DESCRIBED: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...MEMBER_ROUTES,
   ...INVITATION_ROUTES,
+  ...DEVICE_ROUTES,
   ...BOOK_ROUTES,
   ...FIGURE_ROUTES,
   ...REGISTER_ROUTES,

@@ -26,9 +26,12 @@ export class FileAnswer {
 export class WithToken<T> {
   readonly value: T
   readonly token: string | undefined
+  /** How long the browser keeps it; without, until it is closed. */
+  readonly days: number | undefined
 
-  constructor(value: T, token: string | undefined) {
+  constructor(value: T, token: string | undefined, days?: number) {
     this.value = value
     this.token = token
+    this.days = days
   }
 }

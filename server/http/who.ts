@@ -9,7 +9,9 @@ import { Problem } from '#server/http/problem.ts'
  * - `session`: whoever has shown a password, however much is still missing;
  * - `second-factor`: who has shown a password and must now show the second factor;
  * - `half-signed-in`: members, and those who must set up their second factor before anything else;
- * - `signed-in`: every member of the workspace.
+ * - `at-desk`: every member;
+ * - `signed-in`: every member, also on a phone that was let in. There she is a field worker, and how she signs in is
+ *   not changed there: the two words above keep phones out.
  */
 export type Who = readonly [Role, ...Role[]] | WhoWord
 
@@ -20,6 +22,7 @@ export const WHO_WORDS = [
   'session',
   'second-factor',
   'half-signed-in',
+  'at-desk',
   'signed-in',
 ] as const
 
@@ -37,13 +40,29 @@ export function refusalOf(who: Who, session: Session | undefined): Problem | und
   if (who === 'session') return undefined
   if (who === 'second-factor') return session.stage === 'second-factor' ? undefined : nothingAwaited()
   if (session.stage === 'second-factor') return secondFactorNeeded()
+  if ((who === 'half-signed-in' || who === 'at-desk') && session.deviceId !== null) return notOnPhone()
   if (who === 'half-signed-in') return undefined
   if (session.stage === 'enrol') return enrolmentNeeded()
-  if (who === 'signed-in' || session.roles.some(role => who.includes(role))) return undefined
+  if (who === 'signed-in' || who === 'at-desk' || session.roles.some(role => who.includes(role)))
+    return undefined
   return new Problem(
     403,
     'not_allowed',
     `This needs the role ${who.map(inWords).join(' or ')}. Ask an administrator.`,
+  )
+}
+
+/** A phone records; how its owner signs in is changed where she signs in. */
+function notOnPhone(): Problem {
+  return new Problem(403, 'not_on_phone', 'This is not done on a phone. Sign in with your password for it.')
+}
+
+/** The phone forgets what it holds when it is told this, so it is told only to one that was shut out. */
+export function deviceRevoked(): Problem {
+  return new Problem(
+    401,
+    'device_revoked',
+    'This phone was shut out, and what it holds about people is put away. Ask the office to let it in again.',
   )
 }
 

@@ -14,7 +14,7 @@ export function sendAnswer(
   origin: string,
 ): FastifyReply {
   if (returned instanceof WithToken) {
-    reply.header('set-cookie', writeCookie(returned.token, isPlain(origin)))
+    reply.header('set-cookie', writeCookie(returned.token, isPlain(origin), returned.days))
     return sendAnswer(reply, route, returned.value, origin)
   }
   if (route.answer instanceof FileAnswer) return sendFile(reply, route.answer, returned)
