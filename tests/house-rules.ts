@@ -60,9 +60,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/',
     'd3-',
     'dexie',
+    'jsqr',
     'react',
     'react-dom',
     'uqr',
+    'workbox-precaching',
     'zod/mini',
   ],
 }

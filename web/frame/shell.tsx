@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { BottomBar } from '#web/frame/bottom-bar.tsx'
 import { MoreSheet } from '#web/frame/more-sheet.tsx'
 import { PLACES } from '#web/frame/nav.ts'
+import { PhoneChip } from '#web/frame/phone-chip.tsx'
 import { Rail } from '#web/frame/rail.tsx'
 import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
 import css from '#web/frame/shell.module.css'
@@ -26,14 +27,21 @@ export function Shell() {
         <Rail
           workspace={session.tenant.name}
           places={places}
-          foot={<SignedInAs session={session} narrow />}
+          foot={
+            <>
+              <PhoneChip />
+              <SignedInAs session={session} narrow />
+            </>
+          }
         />
       </div>
       <header className={css.top} data-print="no">
         <Wordmark />
-        <bdi dir="auto" className={css.workspace}>
-          {session.tenant.name}
-        </bdi>
+        <PhoneChip>
+          <bdi dir="auto" className={css.workspace}>
+            {session.tenant.name}
+          </bdi>
+        </PhoneChip>
       </header>
       <main id="main" tabIndex={-1} className={css.main}>
         <SecondStepReminder session={session} />

@@ -47,7 +47,7 @@ interface OneActProps {
 
 function OneAct({ kind, search, onAnother }: OneActProps) {
   const say = useWords()
-  const { start, options, draft, because, problem, retry } = useStart(kind, search)
+  const { start, options, draft, because, field, problem, retry } = useStart(kind, search)
   const [sent, setSent] = useState<{ readonly answer: Answer; readonly filled: Filled }>()
   const isCorrection = search.replaces !== undefined
   return (
@@ -67,7 +67,7 @@ function OneAct({ kind, search, onAnother }: OneActProps) {
       )}
       {start && options && !sent && (
         <ActForm
-          {...{ kind, start, options, draft, because }}
+          {...{ kind, start, options, draft, because, field }}
           about={search}
           onAnswer={(answer, filled) => answer.answer !== 'returned' && setSent({ answer, filled })}
         />

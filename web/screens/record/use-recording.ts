@@ -6,6 +6,7 @@ import { animalQuery, BOOKS, familyQuery, sendEntries } from '#web/books/queries
 import type { Answer, Options } from '#web/books/rows.ts'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
 import { draftPlace } from '#web/device/door.ts'
+import { useUnsaved } from '#web/forms/unsaved.ts'
 import {
   type About,
   changed,
@@ -34,6 +35,8 @@ export interface RecordingPlan {
   readonly draft: string
   /** Why it came back when it was sent before. */
   readonly because: string | undefined
+  /** The answer that this was about. */
+  readonly field: string | undefined
   readonly onAnswer: (answer: Answer, filled: Filled) => void
 }
 
@@ -72,6 +75,7 @@ export function useRecording(plan: RecordingPlan): Recording {
     if (typed !== start) keepDraft(draftPlace(), draft, typed)
   }, [typed, start, draft])
 
+  useUnsaved(typed !== start)
   const misfits = misfitsOf(kind, filled)
   const returned = sending.data?.answer === 'returned' ? sending.data : undefined
   const named = (misfit: Misfit) => {
@@ -85,7 +89,9 @@ export function useRecording(plan: RecordingPlan): Recording {
   }
   const errorAt = (path: string) => {
     const misfit = tried ? misfits.find(each => each.path === path) : undefined
-    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? plain(returned.because) : undefined
+    if (misfit) return sentenceOf(misfit, say)
+    const back = returned ?? (typed === start ? plan : undefined)
+    return back?.field === path ? plain(back.because) : undefined
   }
   return {
     kind,

@@ -17,8 +17,9 @@ export interface Start {
   readonly start: Typed | undefined
   readonly options: Options | undefined
   readonly draft: string
-  /** Why it came back, where it did. */
+  /** Why it came back, where it did, and the answer that this is about. */
   readonly because: string | undefined
+  readonly field: string | undefined
   readonly problem: unknown
   readonly retry: () => void
 }
@@ -50,6 +51,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     options: options.data,
     draft,
     because: sent?.because,
+    field: sent?.field ?? undefined,
     problem: waiting[0]?.error ?? undefined,
     retry: () => {
       for (const each of waiting) void each.refetch()
