@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { withClient } from '#server/database/client.ts'
+import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
+import { daysAgo } from '#tests/hands.ts'
+import { plainIn } from '#tests/plain-in.ts'
+
+const PIN = '482913'
+
+let site: FieldSite
+let phone: Pocket
+
+before(async () => {
+  site = await fieldSite()
+  phone = await pocket(site.address)
+})
+after(async () => {
+  await phone?.close()
+  await site?.close()
+})
+
+/** What the worker recorded, in the order in which it was accepted. */
+async function recorded(): Promise<readonly { id: string; day: string }[]> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query(
+      `select id, to_char(occurred, 'YYYY-MM-DD') as day from ledger.entries
+        where recorded_by = $1 order by seq`,
+      [site.worker.user],
+    ),
+  )
+  return rows as { id: string; day: string }[]
+}
+
+async function unlock(): Promise<void> {
+  await phone.page.getByLabel('PIN').fill(PIN)
+  await phone.hands.press('Open')
+}
+
+/** Goes to a page as a link of the app does, without loading it anew. */
+async function go(to: string, search: object = {}): Promise<void> {
+  await phone.page.evaluate(
+    `__TSR_ROUTER__.navigate({ href: ${JSON.stringify(`${to}?${new URLSearchParams({ ...search })}`)} })`,
+  )
+}
+
+test('a phone is let in by the link of a QR code and says what it holds', async () => {
+  const { link } = await site.invite()
+  await phone.start(link, 'signal')
+  const { hands } = phone
+  await hands.title('Set up this phone')
+  await phone.page.getByLabel('Name of this phone').fill('Blue phone')
+  await hands.press('Go on')
+  await hands.title('Choose a PIN')
+  await phone.page.getByLabel('PIN', { exact: false }).first().fill(PIN)
+  await phone.page.getByLabel('The same once more').fill(PIN)
+  await hands.press('Go on')
+  await hands.title('Write this down')
+  await hands.press('I have written it down')
+  await hands.press('Keep and load')
+  await hands.title('Ready')
+  await hands.see('From now on this phone works without a signal.')
+  await hands.see(`${site.sample.land.families.length} families`)
+  await hands.press('Go to Today')
+  await hands.title('Today')
+  await hands.see('All saved')
+})
+
+test('it opens cold and without a signal, behind its PIN', async () => {
+  await phone.stop()
+  await phone.start('/today', 'no signal')
+  await phone.hands.title('Locked')
+  await unlock()
+  await phone.hands.title('Today')
+})
+
+const WEEK = Array.from({ length: 20 }, (_, at) => daysAgo(7 - Math.floor((at * 8) / 20)))
+
+test('twenty visits of a week are recorded without a signal', async () => {
+  const { hands, page } = phone
+  for (const [at, day] of WEEK.entries()) {
+    const family = site.sample.land.families[at]
+    await go('/record/visit.made', { family: family?.id })
+    await hands.title('Visit')
+    await hands.answer('How it went', 'Not home')
+    if (day !== daysAgo(0)) await hands.day('When', day)
+    await hands.press('Save')
+    await hands.title('Visited')
+    await page.getByText(/Saved on this phone · code/).first().waitFor()
+  }
+  await hands.see('20 waiting on this phone')
+})
+
+test('the battery dies; everything is there again, still without a signal', async () => {
+  await phone.kill()
+  await phone.start('/today', 'no signal')
+  await unlock()
+  await phone.hands.see('20 waiting on this phone')
+  assert.deepEqual(await recorded(), [])
+})
+
+test('the signal is back: all twenty are in the books, once, in the order of their days', async () => {
+  const bodies: Buffer[] = []
+  phone.page.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/entries')) bodies.push(request.postDataBuffer() as Buffer)
+  })
+  await phone.signal(true)
+  await phone.hands.see('All saved')
+  const days = (await recorded()).map(({ day }) => day)
+  assert.deepEqual(days, WEEK)
+  await phone.page.getByRole('button', { name: 'All saved' }).click()
+  await phone.hands.press('Send now')
+  assert.equal((await recorded()).length, 20)
+})
+
+test('locked and shut, the phone has no name in its whole profile', async () => {
+  const [family] = site.sample.land.families
+  await phone.page.keyboard.press('Escape')
+  await go(`/families/${family?.id}`)
+  await phone.hands.press('More')
+  await phone.hands.press('Lock the phone')
+  await phone.hands.title('Locked')
+  await phone.stop()
+  const names = site.sample.land.families.flatMap(each => Object.values(each.name)).filter(name => name.length > 4)
+  assert.deepEqual(await plainIn(phone.folder, names), [])
+})
