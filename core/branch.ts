@@ -29,6 +29,11 @@ export interface BranchItem {
   readonly id: Id
   readonly parent: Id | null
   readonly facts: readonly Fact[]
+  /**
+   * Here because its parent or its young belong to the branch, and not all of its own young are: nothing that is owed
+   * can be worked out from it.
+   */
+  readonly aside?: true
 }
 
 export interface BranchBalance {
@@ -60,10 +65,7 @@ export interface BranchParty extends PartyFacts {
   readonly place: Id | null
   readonly endedOn: Day | null
   readonly sameAs: Id | null
-  /**
-   * What an organisation is called. A family's name stands in `names`, as she writes it, where this phone may hold
-   * it.
-   */
+  /** What an organisation is called. A family's name stands in `names`, as she writes it, if this phone may hold it. */
   readonly name?: string
   readonly names?: readonly { text: string; lang?: string }[]
 }

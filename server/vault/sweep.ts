@@ -26,9 +26,9 @@ export async function erasedLately(tx: Tx): Promise<boolean> {
 /**
  * Clears deleted rows out of PostgreSQL's own files, for the nightly round; needs the owner's connection
  * and no transaction. Deleting only marks a row, and tidying its page can leave its bytes in the gap, so
- * after an erasure the tables, and what the planner knows of them, are written `anew`: nobody reads them for
- * that moment, and who uses one for longer than ten seconds puts it off to the next night. What this does not
- * reach: the write-ahead log, until its segments are used again. Disks under the database are to be encrypted.
+ * after an erasure the tables, and what the planner knows of them, are written `anew`: nobody reads them for that
+ * moment, and who uses one for longer than ten seconds puts it off to the next night. What this does not reach: the
+ * write-ahead log, until its segments are used again. Disks under the database are to be encrypted.
  */
 export async function sweepVault(client: pg.Client, { anew }: { readonly anew: boolean }): Promise<void> {
   await client.query("set lock_timeout = '10s'")

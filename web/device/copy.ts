@@ -1,5 +1,5 @@
-import { plainRescue } from '#web/device/lock.ts'
 import { type Bytes, newKey, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
+import { plainRescue } from '#web/device/speakable.ts'
 import type { CopyRow } from '#web/device/store.ts'
 import { keptOf, type Unsent, unsentFrom } from '#web/device/unsent.ts'
 

@@ -5,7 +5,6 @@ import { Drafts } from '#web/device/drafts.ts'
 import { Lock, LockedError, type Unlocking, wipe } from '#web/device/lock.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
-import type { Profile } from '#web/device/profile.ts'
 import { allOwed } from '#web/device/reading/reader.ts'
 import { randomBytes } from '#web/device/seal.ts'
 import { Status } from '#web/device/status.ts'
@@ -100,13 +99,26 @@ export class Device {
   }
 
   /** Makes this browser a phone of the workspace; the rescue code is shown once, for paper. */
-  async enrol(profile: Profile, pin: string): Promise<{ rescueCode: string }> {
+  async enrol(session: Session, pin: string): Promise<{ rescueCode: string }> {
     if (this.#isEnrolled) throw new Error('this phone is enrolled already')
     const rescueCode = await this.#lock.setUp(pin)
     this.#isEnrolled = true
-    await this.#books.keepProfile(profile)
+    await this.#books.keepProfile({ session })
     await this.#load()
     return { rescueCode }
+  }
+
+  /**
+   * Goes on after the session ran out and the phone was let in anew; false where it was let in for somebody else, who
+   * must not send what this one recorded.
+   */
+  async enrolAgain(session: Session): Promise<boolean> {
+    const { session: old } = this.#books.profile
+    if (old.user.id !== session.user.id || old.tenant.id !== session.tenant.id) return false
+    await this.#books.keepProfile({ session })
+    this.status.set({ trouble: undefined })
+    this.forgiveWaiting()
+    return true
   }
 
   async unlock(pin: string): Promise<Unlocking> {
@@ -226,9 +238,7 @@ export class Device {
 
   async #syncNow(isForced: boolean): Promise<Synced> {
     const { fetch, now } = this.#around
-    const { token } = this.#books.profile
-    const ask = <T>(method: string, path: string, body?: unknown) =>
-      askServer<T>({ fetch, token }, method, path, body)
+    const ask = <T>(method: string, path: string, body?: unknown) => askServer<T>(fetch, method, path, body)
     const done = await syncOnce(
       {
         outbox: this.outbox,
@@ -259,7 +269,7 @@ export class Device {
   async #keepSession(session: Session): Promise<void> {
     const { profile } = this.#books
     if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
-      await this.#books.keepProfile({ ...profile, session })
+      await this.#books.keepProfile({ session })
     }
   }
 

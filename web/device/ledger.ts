@@ -72,8 +72,9 @@ export class Ledger {
     )
     const admitted = readmit(this.#batch, [...this.#open, ...notIn])
     const all = answers.map(answer => admitted.get(answer.id) ?? answer)
+    // What a person has to look at does not wait for anything that is recorded.
     const held = notIn.filter(({ received: { id } }) =>
-      all.some(each => each.id === id && each.answer === 'held'),
+      all.some(each => each.id === id && each.answer === 'held' && each.waitsFor),
     )
     const open = [...this.#open, ...held]
     this.#open = open.filter(({ received: { id } }) => !admitted.has(id))

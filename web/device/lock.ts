@@ -1,5 +1,5 @@
 import { newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
-import { rescueCode } from '#web/device/speakable.ts'
+import { plainRescue, rescueCode } from '#web/device/speakable.ts'
 import type { CopiedRow, DeviceStore, LockRow } from '#web/device/store.ts'
 import { latinDigits } from '#web/values/number-of.ts'
 
@@ -143,11 +143,6 @@ export function waitAfter(wrong: number): number {
 export function isPin(typed: string): boolean {
   const pin = latinDigits(typed.normalize('NFKC')).trim()
   return pin.length >= 6 && !/^(.)\1*$/.test(pin) && !'01234567890 9876543210'.includes(pin)
-}
-
-/** A rescue code as it was written down, however it was typed. */
-export function plainRescue(typed: string): string {
-  return latinDigits(typed.normalize('NFKC')).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0')
 }
 
 /**

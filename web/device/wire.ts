@@ -2,28 +2,17 @@ import { ProblemError, problemFrom } from '#web/problem.ts'
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>
 
-interface Asking {
-  readonly fetch: Fetch
-  readonly token?: string | undefined
-}
-
 const BASE = '/api/v1'
 /** Below this a packet is a packet. */
 const GZIP_FROM = 1_000
 
 /** One request to the server; refusals and silence are thrown as the rest of the web knows them. */
-export async function askServer<T>(
-  { fetch, token }: Asking,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<T> {
+export async function askServer<T>(fetch: Fetch, method: string, path: string, body?: unknown): Promise<T> {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const packed = text && text.length > GZIP_FROM ? await gzip(text) : undefined
   const headers: Record<string, string> = { accept: 'application/json' }
   if (text) headers['content-type'] = 'application/json'
   if (packed) headers['content-encoding'] = 'gzip'
-  if (token) headers.authorization = `Bearer ${token}`
   const sent = packed ?? text
   const init: RequestInit = {
     method,

@@ -18,7 +18,7 @@ export interface Session {
   readonly passkeys: number
   /** Until when the second step may be put off. */
   readonly secondFactorDueAt: string | null
-  /** The phone this is the session of, where it is one. */
+  /** The phone this is the session of; null or missing: of a browser. */
   readonly device?: { readonly id: string; readonly name: string } | null
 }
 
