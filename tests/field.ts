@@ -28,7 +28,7 @@ export interface FieldSite extends FreshDatabase {
 export async function fieldSite(): Promise<FieldSite> {
   const fresh = await freshDatabase()
   const { database, tenant, context } = fresh
-  const http = await startHttp(database, { ...TEST_SETTINGS, webFolder: WEB })
+  const http = await startHttp(database, { ...TEST_SETTINGS, webFolder: WEB }, {})
   await fillSample(database, context, daysAgo(0), TEST_SETTINGS.masterKey)
   const desk = await signInAs(database, tenant, ['coordinator', 'administrator'])
   const worker = await signInAs(database, tenant, 'field_worker')

@@ -26,7 +26,7 @@ export function PinStep({ session, onEnrolled }: PinStepProps) {
     }),
     send: async ({ pin }) => {
       const phone = await startPhone()
-      return phone.enrol({ device: session.device?.id ?? '', session }, pin)
+      return phone.enrol(session, pin)
     },
     done: ({ rescueCode }) => onEnrolled(rescueCode),
   })

@@ -48,21 +48,17 @@ export function Ready({ held, isSafe, areKept }: ReadyProps) {
             </li>
           ))}
         </ul>
-        {!isSafe && (
-          <Notice tone="amber">
-            <T id="enrol.not_safe" />
-          </Notice>
-        )}
-        {!isOnHomeScreen() && <HomeScreen />}
         <ButtonLink kind="primary" wide to="/today">
           <T id="enrol.begin" />
         </ButtonLink>
+        {!isOnHomeScreen() && <HomeScreen isSafe={isSafe} />}
       </Stack>
     </>
   )
 }
 
-function HomeScreen() {
+/** From the home screen it opens like any other app, and browsers keep longer what it holds. */
+function HomeScreen({ isSafe }: Pick<ReadyProps, 'isSafe'>) {
   const [ask, setAsk] = useState(() => installPrompt())
   const put = () => void ask?.().finally(() => setAsk(undefined))
   return (
@@ -77,7 +73,7 @@ function HomeScreen() {
         )
       }
     >
-      <T id={ask ? 'enrol.home_sentence' : 'enrol.home_menu'} />
+      <T id={ask ? 'enrol.home_sentence' : 'enrol.home_menu'} /> {!isSafe && <T id="enrol.not_safe" />}
     </Notice>
   )
 }

@@ -43,7 +43,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     if (kept) return kept
     if (entry) return typedFrom(entry, newId(), entry.id)
     if (sent) return sentAgain(kind, sent.id, sent.sent)
-    return untouched(kind, newId)
+    return begun(kind, search)
   }, [isReady, draft])
   const waiting = [options, old, inbox].filter(each => each.isError)
   return {
@@ -57,6 +57,13 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
       for (const each of waiting) void each.refetch()
     },
   }
+}
+
+/** An empty form, but for what the button that opened it has said already. */
+function begun(kind: Kind, { outcome }: RecordSearch): Typed {
+  const empty = untouched(kind, newId)
+  const isAnswer = outcome !== undefined && kind.fields.outcome?.options?.includes(outcome)
+  return isAnswer ? { ...empty, fields: { ...empty.fields, outcome } } : empty
 }
 
 /** What came back is sent under its own id: once it is in the books, it waits nowhere any more. */
