@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { withClient } from '#server/database/client.ts'
+import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
 import { daysAgo } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
+import { readPage } from '#tests/read-page.ts'
 
 const PIN = '482913'
 
@@ -43,6 +45,16 @@ async function go(to: string, search: object = {}): Promise<void> {
   )
 }
 
+/** Fails where somebody could not see, reach or read what is on the page, on a phone and on a desk. */
+async function look(): Promise<void> {
+  for (const width of [1280, 360]) {
+    await phone.page.setViewportSize({ width, height: 800 })
+    await audit(phone.page)
+    assert.deepEqual(await readPage(phone.page), { spill: 0, titles: 1, odd: [] })
+  }
+  await phone.page.setViewportSize({ width: 360, height: 800 })
+}
+
 test('a phone is let in by the link of a QR code and says what it holds', async () => {
   const { link } = await site.invite()
   await phone.start(link, 'signal')
@@ -51,13 +63,16 @@ test('a phone is let in by the link of a QR code and says what it holds', async 
   await phone.page.getByLabel('Name of this phone').fill('Blue phone')
   await hands.press('Go on')
   await hands.title('Choose a PIN')
+  await look()
   await phone.page.getByLabel('PIN', { exact: false }).first().fill(PIN)
   await phone.page.getByLabel('The same once more').fill(PIN)
   await hands.press('Go on')
   await hands.title('Write this down')
+  await look()
   await hands.press('I have written it down')
   await hands.press('Keep and load')
   await hands.title('Ready')
+  await look()
   await hands.see('From now on this phone works without a signal.')
   await hands.see(`${site.sample.land.families.length} families`)
   await hands.press('Go to Today')
@@ -69,6 +84,7 @@ test('it opens cold and without a signal, behind its PIN', async () => {
   await phone.stop()
   await phone.start('/today', 'no signal')
   await phone.hands.title('Locked')
+  await look()
   await unlock()
   await phone.hands.title('Today')
 })
@@ -94,7 +110,10 @@ test('twenty visits of a week are recorded without a signal', async () => {
     await hands.title('Visit')
     await saved()
   }
-  await page.getByRole('button', { name: '20 waiting on this phone' }).waitFor()
+  await page.getByRole('button', { name: '20 waiting on this phone' }).click()
+  await page.getByRole('heading', { name: 'On this phone' }).waitFor()
+  await look()
+  await page.keyboard.press('Escape')
 })
 
 async function saved(): Promise<void> {
@@ -155,3 +174,38 @@ test('locked and shut, the phone has no name in its whole profile', async () => 
     .filter(name => name.length > 4)
   assert.deepEqual(await plainIn(phone.folder, names), [])
 })
+
+test('six times slowed down, it opens within 1.5 s, and shows what is typed within 0.2 s', async t => {
+  await phone.start('/today', 'no signal')
+  await phone.hands.title('Locked')
+  const session = await phone.page.context().newCDPSession(phone.page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const opened: number[] = []
+  for (const _ of [1, 2, 3]) {
+    await phone.page.reload({ waitUntil: 'commit' })
+    await phone.page.getByLabel('PIN').waitFor()
+    opened.push(Number(await phone.page.evaluate('performance.now()')))
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await unlock()
+  await go('/record/livestock.born')
+  await phone.hands.title('Birth')
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await phone.page.evaluate(WATCH_TYPING)
+  await phone.page.getByRole('combobox').first().pressSequentially('amangul', { delay: 150 })
+  await phone.page.waitForTimeout(500)
+  const painted = Number(await phone.page.evaluate('Math.max(...window.painted)'))
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const best = Math.min(...opened)
+  t.diagnostic(`opened in ${opened.map(Math.round).join(', ')} ms; typed and painted in ${painted} ms at most`)
+  assert.ok(best <= 1500, `it took ${Math.round(best)} ms to open`)
+  assert.ok(painted <= 200, `it took ${painted} ms to paint what was typed`)
+})
+
+// From the key to the next frame, as the browser itself measures it.
+const WATCH_TYPING = `
+  window.painted = [0]
+  new PerformanceObserver(list => {
+    for (const { name, duration } of list.getEntries()) if (name === 'keydown') window.painted.push(duration)
+  }).observe({ type: 'event', durationThreshold: 16 })
+  0`
