@@ -390,6 +390,7 @@ alter table ledger.closings enable row level security;
 alter table ledger.closings force row level security;
 grant delete, insert, select, update on ledger.closings to handsel_app;
 grant select on ledger.closings to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.closings FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 create policy backup_rows on ledger.closings for select to handsel_backup using (true);
 create policy tenant_rows on ledger.closings for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -465,6 +466,7 @@ alter table ledger.ended_entries enable row level security;
 alter table ledger.ended_entries force row level security;
 grant delete, insert, select, update on ledger.ended_entries to handsel_app;
 grant select on ledger.ended_entries to handsel_backup;
+CREATE INDEX ended_entries_by_later ON ledger.ended_entries USING btree (tenant_id, by_entry);
 create policy backup_rows on ledger.ended_entries for select to handsel_backup using (true);
 create policy tenant_rows on ledger.ended_entries for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -563,6 +565,7 @@ alter table ledger.funds enable row level security;
 alter table ledger.funds force row level security;
 grant delete, insert, select, update on ledger.funds to handsel_app;
 grant select on ledger.funds to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.funds FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 create policy backup_rows on ledger.funds for select to handsel_backup using (true);
 create policy tenant_rows on ledger.funds for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -700,6 +703,7 @@ alter table ledger.mentions enable row level security;
 alter table ledger.mentions force row level security;
 grant delete, insert, select, update on ledger.mentions to handsel_app;
 grant select on ledger.mentions to handsel_backup;
+CREATE INDEX mentions_by_entry ON ledger.mentions USING btree (tenant_id, entry);
 create policy backup_rows on ledger.mentions for select to handsel_backup using (true);
 create policy tenant_rows on ledger.mentions for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -811,6 +815,7 @@ grant delete, insert, select, update on ledger.parties to handsel_app;
 grant select on ledger.parties to handsel_backup;
 CREATE INDEX parties_by_place ON ledger.parties USING btree (tenant_id, place) WHERE (place IS NOT NULL);
 CREATE UNIQUE INDEX parties_one_code ON ledger.parties USING btree (tenant_id, code_key) WHERE (code_key IS NOT NULL);
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.parties FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 CREATE TRIGGER parties_no_more_of_erased AFTER UPDATE ON ledger.parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_erased_party();
 CREATE TRIGGER parties_not_of_erased AFTER INSERT ON ledger.parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_erased_party();
 create policy backup_rows on ledger.parties for select to handsel_backup using (true);
@@ -829,6 +834,7 @@ alter table ledger.party_links force row level security;
 grant delete, insert, select, update on ledger.party_links to handsel_app;
 grant select on ledger.party_links to handsel_backup;
 CREATE INDEX party_links_by_duplicate ON ledger.party_links USING btree (tenant_id, duplicate);
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.party_links FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 create policy backup_rows on ledger.party_links for select to handsel_backup using (true);
 create policy tenant_rows on ledger.party_links for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -884,6 +890,7 @@ alter table ledger.place_edges force row level security;
 grant delete, insert, select, update on ledger.place_edges to handsel_app;
 grant select on ledger.place_edges to handsel_backup;
 CREATE INDEX place_edges_by_parent ON ledger.place_edges USING btree (tenant_id, hierarchy, parent);
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.place_edges FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 CREATE TRIGGER place_edges_no_loop AFTER INSERT OR UPDATE ON ledger.place_edges FOR EACH ROW EXECUTE FUNCTION ledger.refuse_place_loop();
 create policy backup_rows on ledger.place_edges for select to handsel_backup using (true);
 create policy tenant_rows on ledger.place_edges for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
@@ -905,6 +912,7 @@ alter table ledger.places enable row level security;
 alter table ledger.places force row level security;
 grant delete, insert, select, update on ledger.places to handsel_app;
 grant select on ledger.places to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.places FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 create policy backup_rows on ledger.places for select to handsel_backup using (true);
 create policy tenant_rows on ledger.places for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -933,9 +941,36 @@ alter table ledger.programmes force row level security;
 grant delete, insert, select, update on ledger.programmes to handsel_app;
 grant select on ledger.programmes to handsel_backup;
 CREATE INDEX programmes_by_parent ON ledger.programmes USING btree (tenant_id, parent) WHERE (parent IS NOT NULL);
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.programmes FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 CREATE TRIGGER programmes_no_loop AFTER INSERT OR UPDATE OF parent ON ledger.programmes FOR EACH ROW WHEN ((new.parent IS NOT NULL)) EXECUTE FUNCTION ledger.refuse_programme_loop();
 create policy backup_rows on ledger.programmes for select to handsel_backup using (true);
 create policy tenant_rows on ledger.programmes for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
+create table ledger.register_epochs (
+  tenant_id uuid not null,
+  epoch uuid not null default gen_random_uuid(),
+  constraint register_epochs_pkey PRIMARY KEY (tenant_id)
+);
+alter table ledger.register_epochs owner to handsel_owner;
+alter table ledger.register_epochs enable row level security;
+alter table ledger.register_epochs force row level security;
+grant delete, insert, select, update on ledger.register_epochs to handsel_app;
+grant select on ledger.register_epochs to handsel_backup;
+create policy backup_rows on ledger.register_epochs for select to handsel_backup using (true);
+create policy tenant_rows on ledger.register_epochs for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
+create table ledger.register_marks (
+  tenant_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  constraint register_marks_pkey PRIMARY KEY (tenant_id, xid)
+);
+alter table ledger.register_marks owner to handsel_owner;
+alter table ledger.register_marks enable row level security;
+alter table ledger.register_marks force row level security;
+grant delete, insert, select, update on ledger.register_marks to handsel_app;
+grant select on ledger.register_marks to handsel_backup;
+create policy backup_rows on ledger.register_marks for select to handsel_backup using (true);
+create policy tenant_rows on ledger.register_marks for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
 create table ledger.register_versions (
   tenant_id uuid not null,
@@ -956,6 +991,7 @@ alter table ledger.register_versions enable row level security;
 alter table ledger.register_versions force row level security;
 grant insert, select, update on ledger.register_versions to handsel_app;
 grant select on ledger.register_versions to handsel_backup;
+CREATE INDEX parties_changed ON ledger.register_versions USING btree (tenant_id, changed_at) WHERE (register = 'parties'::text);
 CREATE TRIGGER register_versions_are_kept BEFORE DELETE OR TRUNCATE ON ledger.register_versions FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER register_versions_change_only_by_erasure BEFORE UPDATE ON ledger.register_versions FOR EACH ROW EXECUTE FUNCTION ledger.allow_only_erasure();
 create policy backup_rows on ledger.register_versions for select to handsel_backup using (true);
@@ -1023,6 +1059,7 @@ alter table ledger.resource_kinds enable row level security;
 alter table ledger.resource_kinds force row level security;
 grant delete, insert, select, update on ledger.resource_kinds to handsel_app;
 grant select on ledger.resource_kinds to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.resource_kinds FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 create policy backup_rows on ledger.resource_kinds for select to handsel_backup using (true);
 create policy tenant_rows on ledger.resource_kinds for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -1068,6 +1105,7 @@ alter table ledger.terms enable row level security;
 alter table ledger.terms force row level security;
 grant insert, select on ledger.terms to handsel_app;
 grant select on ledger.terms to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON ledger.terms FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 CREATE TRIGGER terms_are_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.terms FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 create policy backup_rows on ledger.terms for select to handsel_backup using (true);
 create policy tenant_rows on ledger.terms for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
@@ -1190,6 +1228,7 @@ alter table vault.names enable row level security;
 alter table vault.names force row level security;
 grant delete, insert, select, update on vault.names to handsel_app;
 grant select on vault.names to handsel_backup;
+CREATE TRIGGER marked_for_phones AFTER INSERT OR DELETE OR UPDATE ON vault.names FOR EACH STATEMENT EXECUTE FUNCTION ledger.mark_registers();
 CREATE TRIGGER names_not_of_erased AFTER INSERT ON vault.names REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION vault.refuse_erased();
 create policy backup_rows on vault.names for select to handsel_backup using (true);
 create policy tenant_rows on vault.names for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
@@ -1408,6 +1447,122 @@ begin
 end $function$;
 alter function ledger.allow_only_erasure() owner to handsel_owner;
 
+CREATE OR REPLACE FUNCTION ledger.branch_own(tenant uuid, places uuid[], among uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+begin
+  return array(
+    with families as materialized (
+      select p.id, p.id::text as account from ledger.parties as p
+        where p.tenant_id = tenant and (places is null or p.sort = 'organisation' or p.place = any (places))
+          and not exists (select from vault.erasures as x where x.tenant_id = tenant and x.party = p.id)
+    ), promised as materialized (
+      select c.item, bool_or(c.state in ('conditional', 'open', 'part', 'needs-decision')) as is_open
+        from ledger.commitments as c
+        where c.tenant_id = tenant and (among is null or c.item = any (among))
+          and (c.place = any (places) or c.promisor in (select id from families))
+        group by c.item
+    )
+    select i.id from ledger.items as i left join promised on promised.item = i.id
+      where i.tenant_id = tenant and (among is null or i.id = any (among))
+        and (i.ended_on is null or i.ended_on > current_date - 365 or promised.is_open)
+        and (promised.item is not null or i.holder in (select account from families)));
+end $function$;
+alter function ledger.branch_own(uuid,uuid[],uuid[]) owner to handsel_owner;
+grant execute on function ledger.branch_own(uuid,uuid[],uuid[]) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.branch_registers(tenant uuid, places uuid[], sees_names boolean)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with today as (
+    select (now() at time zone time_zone)::date as day from access.tenants where id = tenant
+  ), named as materialized (
+    select n.party, json_agg(json_strip_nulls(json_build_object('text', n.text, 'lang', n.lang)) order by n.position)
+        as names
+      from vault.names as n where n.tenant_id = tenant and sees_names group by n.party
+  )
+  select json_build_object(
+    'places', coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'parent',
+        (select e.parent from ledger.place_edges as e, today
+          where e.tenant_id = tenant and e.hierarchy = 'administrative' and e.child = p.id
+            and today.day between e.from_day and coalesce(e.to_day, 'infinity')
+            and (places is null or e.parent = any (places)))))
+      from ledger.places as p where p.tenant_id = tenant and (places is null or p.id = any (places))), '[]'),
+    'parties', coalesce((select json_agg(case
+        when p.sort = 'organisation' then json_build_object('id', p.id, 'sort', p.sort, 'orgClass', p.org_class,
+          'name', p.name, 'code', p.code, 'place', p.place, 'endedOn', p.ended_on, 'sameAs', l.keep)
+        when p.sort = 'group' and p.name is not null then json_build_object('id', p.id, 'sort', p.sort,
+          'name', p.name, 'code', p.code, 'place', p.place, 'endedOn', p.ended_on, 'sameAs', l.keep)
+        when named.names is not null then json_build_object('id', p.id, 'sort', p.sort, 'code', p.code,
+          'place', p.place, 'endedOn', p.ended_on, 'sameAs', l.keep, 'names', named.names)
+        else json_build_object('id', p.id, 'sort', p.sort, 'code', p.code, 'place', p.place, 'endedOn', p.ended_on,
+          'sameAs', l.keep) end)
+      from ledger.parties as p left join named on named.party = p.id
+      left join (select duplicate, (array_agg(keep order by entry desc))[1] as keep from ledger.party_links
+        where tenant_id = tenant group by duplicate) as l on l.duplicate = p.id
+      where p.tenant_id = tenant and (places is null or p.sort = 'organisation' or p.place = any (places))
+        and not exists (select from vault.erasures as x where x.tenant_id = tenant and x.party = p.id)), '[]'),
+    'programmes', coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.name,
+        'from', p.from_day, 'to', p.to_day,
+        'isLeaf', not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
+      from ledger.programmes as p where p.tenant_id = tenant), '[]'),
+    'closings', coalesce((select json_agg(json_build_object('programme', c.programme, 'month', c.month))
+      from ledger.closings as c where c.tenant_id = tenant), '[]'),
+    'funds', coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'holder', f.holder,
+        'restricted', f.restricted))
+      from ledger.funds as f where f.tenant_id = tenant), '[]'),
+    'kinds', coalesce((select json_agg(json_build_object('key', k.key, 'class', k.class, 'params', k.params,
+        'name', k.name, 'unit', k.unit))
+      from ledger.resource_kinds as k where k.tenant_id = tenant), '[]'),
+    'terms', coalesce((select json_agg(json_build_object('id', t.id, 'version', t.version, 'template', t.template,
+        'params', t.params, 'name', t.name) order by t.id, t.version)
+      from ledger.terms as t where t.tenant_id = tenant), '[]'))
+$function$;
+alter function ledger.branch_registers(uuid,uuid[],boolean) owner to handsel_owner;
+grant execute on function ledger.branch_registers(uuid,uuid[],boolean) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.branch_told(tenant uuid, fresh uuid[], since timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare
+  named constant uuid[] := array(
+    select distinct m.subject from ledger.mentions as m where m.tenant_id = tenant and m.entry = any (fresh)
+      and not exists (select from ledger.parties as p where p.tenant_id = tenant and p.id = m.subject)
+      and not exists (select from ledger.entries as e where e.tenant_id = tenant and e.id = m.subject));
+  shifted uuid[] := array(
+    select m.item from ledger.moves as m
+      where m.tenant_id = tenant and m.entry = any (fresh) and m.item is not null);
+begin
+  if since is not null then
+    -- The hour is for transactions that were under way when the phone last asked.
+    shifted := shifted || array(
+      with moved as (
+        select v.id::uuid as party from ledger.register_versions as v
+          where v.tenant_id = tenant and v.register = 'parties' and v.changed_at > since - interval '1 hour'
+        union
+        select x.party from vault.erasures as x
+          where x.tenant_id = tenant and x.erased_at > since - interval '1 hour'
+      )
+      select i.id from moved join ledger.items as i on i.tenant_id = tenant and i.holder = moved.party::text
+      union
+      select c.item from moved join ledger.commitments as c on c.tenant_id = tenant and c.promisor = moved.party);
+  end if;
+  return array(select unnest(named || shifted) union select unnest(ledger.kin_of(tenant, shifted)));
+end $function$;
+alter function ledger.branch_told(uuid,uuid[],timestamp with time zone) owner to handsel_owner;
+grant execute on function ledger.branch_told(uuid,uuid[],timestamp with time zone) to handsel_app;
+
 CREATE OR REPLACE FUNCTION ledger.forget_imported()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1432,6 +1587,37 @@ AS $function$
 $function$;
 alter function ledger.ids_in(jsonb,text) owner to handsel_owner;
 grant execute on function ledger.ids_in(jsonb,text) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.kin_of(tenant uuid, ids uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(
+    select i.parent from unnest(ids) as one (id) join ledger.items as i on i.tenant_id = tenant and i.id = one.id
+      where i.parent is not null
+    union
+    select i.id from unnest(ids) as one (id) join ledger.items as i on i.tenant_id = tenant and i.parent = one.id)
+$function$;
+alter function ledger.kin_of(uuid,uuid[]) owner to handsel_owner;
+grant execute on function ledger.kin_of(uuid,uuid[]) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.mark_registers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant constant uuid := access.tenant();
+begin
+  -- Outside a workspace only the owner writes, in migrations and upkeep.
+  if tenant is not null then
+    insert into ledger.register_marks (tenant_id) values (tenant) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+alter function ledger.mark_registers() owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION ledger.read_books(request jsonb)
  RETURNS json
@@ -1522,6 +1708,106 @@ begin
 end $function$;
 alter function ledger.read_books(jsonb) owner to handsel_owner;
 grant execute on function ledger.read_books(jsonb) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.read_branch(request jsonb)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '32MB'
+AS $function$
+declare
+  tenant constant uuid := access.tenant();
+  families_most constant integer := 20000;
+  entries_most constant integer := 50000;
+  sees_names constant boolean := request -> 'seesNames';
+  since constant jsonb := nullif(request -> 'since', 'null');
+  places uuid[] := case when jsonb_typeof(request -> 'places') = 'array' then ledger.ids_in(request, 'places') end;
+  today date;
+  last_seq bigint;
+  head text;
+  old_seq constant bigint := since ->> 'seq';
+  epoch uuid;
+  print text;
+  is_whole boolean;
+  has_registers boolean;
+  fresh uuid[];
+  told uuid[];
+  own uuid[];
+  beside uuid[];
+begin
+  select (now() at time zone time_zone)::date into today from access.tenants where id = tenant;
+  if places is not null then
+    places := array(
+      with recursive below (place) as (
+        select unnest(places)
+        union
+        select e.child from below join ledger.place_edges as e
+          on e.tenant_id = tenant and e.hierarchy = 'administrative' and e.parent = below.place
+            and today between e.from_day and coalesce(e.to_day, 'infinity')
+      )
+      select place from below order by place);
+  end if;
+  select c.seq, left(encode(c.head, 'hex'), 16) into last_seq, head from ledger.chains as c where c.tenant_id = tenant;
+  last_seq := coalesce(last_seq, 0);
+  select e.epoch into epoch from ledger.register_epochs as e where e.tenant_id = tenant;
+  print := left(md5(coalesce(array_to_string(places, ','), 'everywhere') || sees_names), 16);
+  -- Books put back from a backup may give a number a second time, to another entry.
+  is_whole := since is null or since ->> 'print' <> print or (since ->> 'epoch')::uuid is distinct from epoch
+    or last_seq - old_seq not between 0 and entries_most
+    or (old_seq > 0 and not exists (select from ledger.entries as e
+      where e.tenant_id = tenant and e.seq = old_seq and left(encode(e.hash, 'hex'), 16) = since ->> 'head'));
+  has_registers := is_whole or exists (select from ledger.register_marks as m
+    where m.tenant_id = tenant and m.xid >= (since ->> 'xid')::xid8);
+
+  if is_whole then
+    if (select count(*) from (select from ledger.parties as p where p.tenant_id = tenant and p.sort <> 'organisation'
+        and (places is null or p.place = any (places)) limit families_most + 1) as counted) > families_most then
+      return;
+    end if;
+    own := ledger.branch_own(tenant, places, null);
+    beside := array(select unnest(ledger.kin_of(tenant, own)) except select unnest(own));
+  elsif last_seq > old_seq or has_registers then
+    -- What is new, and what that has ended.
+    fresh := array(select e.id from ledger.entries as e where e.tenant_id = tenant and e.seq > old_seq);
+    fresh := fresh || array(select x.entry from ledger.ended_entries as x
+      where x.tenant_id = tenant and x.by_entry = any (fresh));
+    told := ledger.branch_told(tenant, fresh,
+      case when has_registers then to_timestamp((since ->> 'at')::bigint) end);
+    own := ledger.branch_own(tenant, places, told || ledger.kin_of(tenant, told));
+    beside := array((select unnest(ledger.kin_of(tenant, own)) intersect select unnest(told)) except select unnest(own));
+    own := array(select unnest(own) intersect select unnest(told));
+  end if;
+
+  return next '{"cursor":"' || concat_ws('.', last_seq, coalesce(nullif(head, ''), '0'),
+      pg_snapshot_xmin(pg_current_snapshot()), epoch, print, extract(epoch from now())::bigint) || '"'
+    || ',"whole":' || is_whole || ',"today":"' || today || '"'
+    || case when has_registers then ',"registers":' || ledger.branch_registers(tenant, places, sees_names)
+      else '' end;
+  return next ',"gone":' || coalesce((
+        select json_agg(id) from (select unnest(told) except select unnest(own || beside)) as one (id))::text, '[]')
+    || case when is_whole or exists (select from ledger.moves as m
+          where m.tenant_id = tenant and m.entry = any (fresh) and m.fund is not null)
+        then ',"balances":' || coalesce((
+          select json_agg(json_build_object('account', b.account, 'fund', b.fund, 'kind', b.resource_kind,
+            'balance', b.balance::text))
+          from ledger.balances as b join ledger.parties as p on p.tenant_id = tenant and p.id::text = b.account
+          where b.tenant_id = tenant and p.sort = 'organisation')::text, '[]')
+        else '' end;
+  if cardinality(own || beside) > 0 then
+    -- As text, for what is JSON already need not be read again, and in pieces, which are not copied as a whole.
+    return query
+      select string_agg('{"id":"' || i.id || '","parent":' || coalesce('"' || i.parent || '"', 'null')
+          || ',"facts":' || i.facts || case when one.aside then ',"aside":true}' else '}' end, ',')
+      from (select id, place, false as aside from unnest(own) with ordinality as o (id, place)
+        union all select id, place, true from unnest(beside) with ordinality as b (id, place)) as one
+      join ledger.items as i on i.tenant_id = tenant and i.id = one.id
+      group by one.place / 100;
+  end if;
+end $function$;
+alter function ledger.read_branch(jsonb) owner to handsel_owner;
+grant execute on function ledger.read_branch(jsonb) to handsel_app;
 
 CREATE OR REPLACE FUNCTION ledger.refuse_change()
  RETURNS trigger

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { benchBranch } from '#bench/branch.ts'
 import { benchGate } from '#bench/gate.ts'
 import type { Result } from '#bench/measure.ts'
 import { benchSize } from '#bench/million.ts'
@@ -22,6 +23,7 @@ async function run(): Promise<void> {
   const stage = await openStage()
   try {
     tell(await benchGate(stage, values.quick ? 12 : 30))
+    tell(await benchBranch(stage, values.quick ? 10 : 20))
     tell(await benchSize(stage, { animals, each: 20, people: animals * 20 }))
   } finally {
     await stage.close()

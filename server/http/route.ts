@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '#server/http/call.ts'
-import type { FileAnswer, SentFile, WithToken } from '#server/http/sent.ts'
+import type { FileAnswer, SentFile, SentJson, WithToken } from '#server/http/sent.ts'
 import type { Who } from '#server/http/who.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -10,7 +10,7 @@ const nothing = z.strictObject({})
 type Nothing = typeof nothing
 
 /** What a handler may return: what the answer's schema takes, also with a session token beside it. */
-type Returned<A> = A extends Schema ? z.input<A> | WithToken<z.input<A>> : SentFile
+type Returned<A> = A extends Schema ? z.input<A> | WithToken<z.input<A>> | SentJson : SentFile
 
 /** What can be said of a route besides its shapes. */
 interface Common {

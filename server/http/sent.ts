@@ -13,6 +13,18 @@ export class SentFile {
   }
 }
 
+/**
+ * JSON that the database has written, where reading it and writing it again would take longer than making it. Only
+ * for a route whose answer a test holds to its schema.
+ */
+export class SentJson {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** Declares, in place of a schema, that a route answers with a file of one of these media types. */
 export class FileAnswer {
   readonly types: readonly string[]

@@ -4,26 +4,29 @@ import { isPlain } from '#server/http/client.ts'
 import { writeCookie } from '#server/http/cookie.ts'
 import type { Problem } from '#server/http/problem.ts'
 import type { Route } from '#server/http/route.ts'
-import { FileAnswer, SentFile, WithToken } from '#server/http/sent.ts'
+import { FileAnswer, SentFile, SentJson, WithToken } from '#server/http/sent.ts'
+import { squeezed } from '#server/http/squeeze.ts'
 
 /** Puts what a handler returned on the wire: only what its answer declares leaves the house. */
-export function sendAnswer(
+export async function sendAnswer(
   reply: FastifyReply,
   route: Route,
   returned: unknown,
   origin: string,
-): FastifyReply {
+): Promise<FastifyReply> {
   if (returned instanceof WithToken) {
     reply.header('set-cookie', writeCookie(returned.token, isPlain(origin), returned.days))
     return sendAnswer(reply, route, returned.value, origin)
   }
   if (route.answer instanceof FileAnswer) return sendFile(reply, route.answer, returned)
+  if (returned instanceof SentJson) return sendJson(reply, route, returned.text)
   const value = z.parse(route.answer, returned)
-  if (value === undefined) return reply.code(204).send()
-  return reply
-    .code(route.status ?? 200)
-    .type('application/json; charset=utf-8')
-    .send(toJson(value))
+  return value === undefined ? reply.code(204).send() : sendJson(reply, route, toJson(value))
+}
+
+async function sendJson(reply: FastifyReply, route: Route, text: string): Promise<FastifyReply> {
+  reply.code(route.status ?? 200).type('application/json; charset=utf-8')
+  return reply.send(await squeezed(reply, text))
 }
 
 /** JSON in which a bigint is text, since as a number it might lose its last digits on the way. */

@@ -1,5 +1,6 @@
 import type { Route } from '#server/http/route.ts'
 import { ANIMAL_ROUTES } from '#server/reading/animal-routes.ts'
+import { CHANGE_ROUTES } from '#server/reading/change-routes.ts'
 import { ENTRY_ROUTES } from '#server/reading/entry-routes.ts'
 import { FAMILY_ROUTES } from '#server/reading/family-routes.ts'
 import { FUND_ROUTES } from '#server/reading/fund-routes.ts'
@@ -11,6 +12,7 @@ import { TODAY_ROUTES } from '#server/reading/today-routes.ts'
 /** The journal and what follows from it, for screens and other programs. */
 export const BOOK_ROUTES: readonly Route[] = [
   ...ENTRY_ROUTES,
+  ...CHANGE_ROUTES,
   ...TODAY_ROUTES,
   ...FAMILY_ROUTES,
   ...ANIMAL_ROUTES,

@@ -4,6 +4,7 @@ import { openSource } from '#server/database/open.ts'
 import type { Secrets } from '#server/database/secrets.ts'
 import { forgetOldRows } from '#server/imports/import-store.ts'
 import { newId } from '#server/new-id.ts'
+import { forgetOldMarks } from '#server/reading/branch.ts'
 import type { Settings } from '#server/settings.ts'
 import { openOwner } from '#server/upkeep/owner.ts'
 import { listWorkspaces } from '#server/upkeep/workspaces.ts'
@@ -25,6 +26,7 @@ export async function nightly(database: Database, settings: Settings, secrets: S
       await database.inTenant({ tenant, user: NOBODY, request: newId() }, async tx => {
         await forgetOldNotes(tx)
         await forgetOldRows(tx)
+        await forgetOldMarks(tx)
         anew ||= await erasedLately(tx)
       })
     }
