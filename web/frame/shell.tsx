@@ -9,6 +9,7 @@ import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
 import css from '#web/frame/shell.module.css'
 import { SignedInAs } from '#web/frame/signed-in-as.tsx'
 import { Wordmark } from '#web/frame/wordmark.tsx'
+import { usePhone } from '#web/phone/here.ts'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
@@ -16,6 +17,7 @@ import { T } from '#web/words/t.tsx'
 /** What stands around every screen of a member: a rail on a desk, a bar under the thumb on a phone. */
 export function Shell() {
   const session = useSession()
+  const isPhone = usePhone() !== undefined
   const [more, setMore] = useState(false)
   const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles))
   return (
@@ -36,7 +38,7 @@ export function Shell() {
         />
       </div>
       <header className={css.top} data-print="no">
-        <Wordmark />
+        <Wordmark bare={isPhone} />
         <PhoneChip>
           <bdi dir="auto" className={css.workspace}>
             {session.tenant.name}

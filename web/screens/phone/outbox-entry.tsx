@@ -39,7 +39,8 @@ export function OutboxEntry({ one, onLeave }: OutboxEntryProps) {
   const kind = typeof one.body.kind === 'string' ? one.body.kind : ''
   const day = typeof one.body.occurred === 'string' ? one.body.occurred : dayOf(new Date(one.at))
   return (
-    <li className={css.entry}>
+    // biome-ignore lint/a11y: the links in it have their own keys; a press on any of them closes the sheet.
+    <li className={css.entry} onClick={event => closeAfter(event.target, onLeave)}>
       <span className={css.badge}>
         <Pictogram name={one.what === 'person' ? 'family' : drawing(kind)} />
       </span>
@@ -59,7 +60,7 @@ export function OutboxEntry({ one, onLeave }: OutboxEntryProps) {
       {one.answer?.because && (one.state === 'returned' || one.state === 'held') && (
         <p className={css.because}>{plain(one.answer.because)}</p>
       )}
-      <Acts one={one} kind={kind} onLeave={onLeave} />
+      <Acts one={one} kind={kind} />
     </li>
   )
 }
@@ -75,16 +76,12 @@ function Person({ one }: { readonly one: Unsent }): ReactNode {
   return name && <PersonName name={name.text} />
 }
 
-function Acts({ one, kind, onLeave }: OutboxEntryProps & { readonly kind: string }) {
+function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: string }) {
   const phone = openPhoneHere()
   const isBack = one.state === 'returned'
   if (!isBack && !isUndoable(one)) return null
   return (
-    // biome-ignore lint/a11y: the buttons have their own keys; the link among them closes the sheet.
-    <div
-      className={css.acts}
-      onClick={event => event.target instanceof Element && closeAfter(event.target, onLeave)}
-    >
+    <div className={css.acts}>
       {isBack && one.what === 'entry' && (
         <ButtonLink kind="primary" size="s" to="/record/$kind" params={{ kind }} search={{ again: one.id }}>
           <T id="phone.open" />
@@ -104,8 +101,8 @@ function Acts({ one, kind, onLeave }: OutboxEntryProps & { readonly kind: string
   )
 }
 
-function closeAfter(target: Element, onLeave: () => void): void {
-  if (target.closest('a')) onLeave()
+function closeAfter(target: EventTarget, onLeave: () => void): void {
+  if (target instanceof Element && target.closest('a')) onLeave()
 }
 
 function drawing(kind: string): PictogramName {

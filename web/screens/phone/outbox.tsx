@@ -25,12 +25,13 @@ export function Outbox({ open, onClose }: OutboxProps) {
     onClose()
   }
   const { asOf } = useStanding()
-  const lead = asOf ? (
-    <T
-      id="phone.outbox.as_of"
-      values={{ moment: <MomentText key="moment" at={new Date(asOf).toISOString()} /> }}
-    />
-  ) : undefined
+  const lead =
+    asOf && view === 'list' ? (
+      <T
+        id="phone.outbox.as_of"
+        values={{ moment: <MomentText key="moment" at={new Date(asOf).toISOString()} /> }}
+      />
+    ) : undefined
   return (
     <Drawer open={open} onClose={close} title={<T id={`phone.outbox.${view}`} />} lead={lead}>
       {view === 'list' && <List onLeave={close} onView={setView} />}
