@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
@@ -17,9 +18,13 @@ before(async () => {
   phone = await pocket(site.address)
 })
 after(async () => {
+  await rm(COPY(), { force: true })
   await phone?.close()
   await site?.close()
 })
+
+// Beside the profile, which is searched through at the end.
+const COPY = () => `${phone.folder}.copy`
 
 /** What the worker recorded, in the order in which it was accepted. */
 async function recorded(): Promise<readonly { id: string; day: string }[]> {
@@ -114,6 +119,10 @@ test('twenty visits of a week are recorded without a signal', async () => {
   await page.getByRole('button', { name: '20 waiting on this phone' }).click()
   await page.getByRole('heading', { name: 'On this phone' }).waitFor()
   await look()
+  await hands.press('Save a copy')
+  await page.getByLabel('Words that open it').fill('three grey donkeys')
+  const [file] = await Promise.all([page.waitForEvent('download'), hands.press('Save the file')])
+  await file.saveAs(COPY())
   await page.keyboard.press('Escape')
 })
 
@@ -157,14 +166,23 @@ test('the signal is back: all twenty are in the books, once, in the order of the
   await phone.hands.see('All saved')
   const days = (await recorded()).map(({ day }) => day)
   assert.deepEqual(days, WEEK)
-  await phone.page.getByRole('button', { name: 'All saved' }).click()
-  await phone.hands.press('Send now')
+})
+
+test('handed in once more as a copy, they are the same twenty', async () => {
+  const { hands, page } = phone
+  await page.getByRole('button', { name: 'All saved' }).click()
+  await hands.press('Hand in a copy')
+  await page.getByLabel('Copy', { exact: false }).first().setInputFiles(COPY())
+  await page.getByLabel('Words that open it').fill('Three grey  donkeys')
+  await hands.press('Hand in')
+  await hands.see('20 entries are on this phone now')
+  await page.keyboard.press('Escape')
+  await hands.see('All saved')
   assert.equal((await recorded()).length, 20)
 })
 
 test('locked and shut, the phone has no name in its whole profile', async () => {
   const [family] = site.sample.land.families
-  await phone.page.keyboard.press('Escape')
   await go(`/families/${family?.id}`)
   await phone.hands.press('More')
   await phone.hands.press('Lock the phone')

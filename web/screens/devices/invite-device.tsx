@@ -104,22 +104,7 @@ function ShownCode({ made, onAgain, onDone }: ShownCodeProps) {
       </>
     )
   }
-  if (left <= 0) {
-    return (
-      <Notice
-        tone="amber"
-        pictogram="clock"
-        title={<T id="devices.code_over" />}
-        action={
-          <Button size="s" onClick={onAgain}>
-            <T id="devices.code_again" />
-          </Button>
-        }
-      >
-        <T id="devices.code_over_sentence" />
-      </Notice>
-    )
-  }
+  if (left <= 0) return <CodeOver onAgain={onAgain} />
   return (
     <div className={css.shown}>
       <p>
@@ -138,6 +123,23 @@ function ShownCode({ made, onAgain, onDone }: ShownCodeProps) {
         <T id="devices.code_left" values={{ time: <Clock key="time" seconds={left} /> }} />
       </p>
     </div>
+  )
+}
+
+function CodeOver({ onAgain }: Pick<ShownCodeProps, 'onAgain'>) {
+  return (
+    <Notice
+      tone="amber"
+      pictogram="clock"
+      title={<T id="devices.code_over" />}
+      action={
+        <Button size="s" onClick={onAgain}>
+          <T id="devices.code_again" />
+        </Button>
+      }
+    >
+      <T id="devices.code_over_sentence" />
+    </Notice>
   )
 }
 

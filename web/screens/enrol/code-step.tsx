@@ -6,7 +6,7 @@ import { CodeField } from '#web/controls/code-field.tsx'
 import { TextField } from '#web/controls/text-field.tsx'
 import { written } from '#web/forms/checks.ts'
 import { Form } from '#web/forms/form.tsx'
-import { useForm } from '#web/forms/use-form.ts'
+import { type Bound, useForm } from '#web/forms/use-form.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import type { Session } from '#web/session/session.ts'
@@ -23,7 +23,6 @@ interface CodeStepProps {
 export function CodeStep({ token, onLetIn }: CodeStepProps) {
   const say = useWords()
   const [scanned, setScanned] = useState(token)
-  const [isScanning, setScanning] = useState(false)
   const form = useForm({
     start: { code: '', name: '' },
     check: ({ code }) => ({ code: scanned ? undefined : written(code, say('enrol.code_missing')) }),
@@ -38,11 +37,6 @@ export function CodeStep({ token, onLetIn }: CodeStepProps) {
       onLetIn(session)
     },
   })
-  const read = (text: string) => {
-    const found = tokenIn(text)
-    if (found) setScanned(found)
-    return found !== undefined
-  }
   return (
     <>
       <PageHeader
@@ -59,31 +53,9 @@ export function CodeStep({ token, onLetIn }: CodeStepProps) {
         }
       >
         {scanned ? (
-          <Notice
-            tone="accent"
-            action={
-              <Button size="s" onClick={() => setScanned('')}>
-                <T id="enrol.type_instead" />
-              </Button>
-            }
-          >
-            <T id="enrol.code_read" />
-          </Notice>
+          <CodeRead onOther={() => setScanned('')} />
         ) : (
-          <>
-            <CodeField
-              {...form.bind('code')}
-              required
-              digits={false}
-              label={<T id="enrol.code" />}
-              hint={<T id="enrol.code_hint" />}
-            />
-            <div>
-              <Button pictogram="camera" onClick={() => setScanning(true)}>
-                <T id="enrol.scan" />
-              </Button>
-            </div>
-          </>
+          <CodeQuestion bound={form.bind('code')} onScanned={setScanned} />
         )}
         <TextField
           {...form.bind('name')}
@@ -92,6 +64,51 @@ export function CodeStep({ token, onLetIn }: CodeStepProps) {
           autoComplete="off"
         />
       </Form>
+    </>
+  )
+}
+
+function CodeRead({ onOther }: { readonly onOther: () => void }) {
+  return (
+    <Notice
+      tone="accent"
+      action={
+        <Button size="s" onClick={onOther}>
+          <T id="enrol.type_instead" />
+        </Button>
+      }
+    >
+      <T id="enrol.code_read" />
+    </Notice>
+  )
+}
+
+interface CodeQuestionProps {
+  readonly bound: Bound<string>
+  readonly onScanned: (token: string) => void
+}
+
+function CodeQuestion({ bound, onScanned }: CodeQuestionProps) {
+  const [isScanning, setScanning] = useState(false)
+  const read = (text: string) => {
+    const found = tokenIn(text)
+    if (found) onScanned(found)
+    return found !== undefined
+  }
+  return (
+    <>
+      <CodeField
+        {...bound}
+        required
+        digits={false}
+        label={<T id="enrol.code" />}
+        hint={<T id="enrol.code_hint" />}
+      />
+      <div>
+        <Button pictogram="camera" onClick={() => setScanning(true)}>
+          <T id="enrol.scan" />
+        </Button>
+      </div>
       <Scanner
         open={isScanning}
         onClose={() => setScanning(false)}

@@ -20,37 +20,11 @@ interface HandInProps {
 
 /** A copy of what another phone did not send, and what opens it. */
 export function HandIn({ onDone, copy, onHandedIn }: HandInProps) {
-  const say = useWords()
-  const sayIfAny = useWordIfAny()
-  const client = useQueryClient()
-  const [came, setCame] = useState<HandedIn>()
-  const form = useForm({
-    start: { file: null as File | null, secret: '' },
-    check: ({ file, secret }) => ({
-      file: copy || file ? undefined : say('phone.hand_in.file_missing'),
-      secret: secret.trim() ? undefined : say('phone.hand_in.secret_missing'),
-    }),
-    send: async ({ file, secret }) => handIn(copy ?? (await file?.text()) ?? '', secret),
-    done: handedIn => {
-      setCame(handedIn)
-      void client.invalidateQueries({ queryKey: [BOOKS] })
-      onHandedIn?.()
-    },
-  })
-  const bind = <Name extends 'file' | 'secret'>(name: Name) => {
-    const { error, ...bound } = form.bind(name)
-    return { ...bound, error: error && (sayIfAny(`problem.${error}`) ?? error) }
-  }
+  const { form, came, bind } = useHandingIn(copy, onHandedIn)
   if (came) return <Came came={came} onDone={onDone} />
   return (
     <Form
-      form={{
-        ...form,
-        problems: form.problems.map(each => ({
-          ...each,
-          error: sayIfAny(`problem.${each.error}`) ?? each.error,
-        })),
-      }}
+      form={form}
       actions={
         <>
           <Button type="submit" kind="primary" pictogram="upload" busy={form.busy}>
@@ -86,6 +60,34 @@ export function HandIn({ onDone, copy, onHandedIn }: HandInProps) {
       />
     </Form>
   )
+}
+
+/** The form at work; what is wrong with a copy is known here by its code only. */
+function useHandingIn(copy: string | undefined, onHandedIn: (() => void) | undefined) {
+  const say = useWords()
+  const sayIfAny = useWordIfAny()
+  const client = useQueryClient()
+  const [came, setCame] = useState<HandedIn>()
+  const form = useForm({
+    start: { file: null as File | null, secret: '' },
+    check: ({ file, secret }) => ({
+      file: copy || file ? undefined : say('phone.hand_in.file_missing'),
+      secret: secret.trim() ? undefined : say('phone.hand_in.secret_missing'),
+    }),
+    send: async ({ file, secret }) => handIn(copy ?? (await file?.text()) ?? '', secret),
+    done: handedIn => {
+      setCame(handedIn)
+      void client.invalidateQueries({ queryKey: [BOOKS] })
+      onHandedIn?.()
+    },
+  })
+  const told = (error: string) => sayIfAny(`problem.${error}`) ?? error
+  const bind = <Name extends 'file' | 'secret'>(name: Name) => {
+    const { error, ...bound } = form.bind(name)
+    return { ...bound, error: error && told(error) }
+  }
+  const problems = form.problems.map(each => ({ ...each, error: told(each.error) }))
+  return { form: { ...form, problems }, came, bind }
 }
 
 function Came({ came, onDone }: { readonly came: HandedIn; readonly onDone: (() => void) | undefined }) {
