@@ -2,7 +2,9 @@ import { type Id, idFrom } from '#core/id.ts'
 import { type Answering, answerOf } from '#web/device/answers.ts'
 import { copyKept, copyOf, type Opened, openCopy } from '#web/device/copy.ts'
 import { Drafts } from '#web/device/drafts.ts'
-import { Lock, LockedError, type Unlocking, wipe } from '#web/device/lock.ts'
+import type { HeldBranch } from '#web/device/held-branch.ts'
+import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
+import { LockedError } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
 import { allOwed } from '#web/device/reading/reader.ts'
@@ -37,6 +39,8 @@ export interface Holding {
 }
 
 const WAIT_MOST_MS = 5 * 60_000
+/** So often a phone that syncs asks anew what its owner may do. */
+const SESSION_MS = 60 * 60_000
 
 /** An enrolled phone: it answers for the server from its own books, and brings the two together when it can. */
 export class Device {
@@ -51,6 +55,7 @@ export class Device {
   #syncing: Promise<Synced> | undefined
   #failed = 0
   #notBefore = 0
+  #sessionAt = 0
   readonly #watching = new Set<() => void>()
 
   private constructor(around: Around) {
@@ -86,6 +91,11 @@ export class Device {
   get stage(): Stage {
     if (!this.#isEnrolled) return 'none'
     return this.#lock.isOpen ? 'open' : 'locked'
+  }
+
+  /** The branch as it was last fetched. */
+  get branch(): HeldBranch {
+    return this.#books.branch
   }
 
   /** Called after everything that pages may show differently. */
@@ -190,7 +200,8 @@ export class Device {
     const opened = await openCopy(text, secret)
     if ('fault' in opened) return opened
     for (const { id, what, body } of opened.unsent) {
-      if (!this.outbox.get(id)) await this.outbox.add({ id, what, body })
+      // Whether the other phone has sent it meanwhile only the server knows.
+      if (!this.outbox.get(id)) await this.outbox.add({ id, what, body, isTried: true })
     }
     this.#books.renew()
     return opened
@@ -247,6 +258,7 @@ export class Device {
         ask,
         cursor: () => this.#books.branch.fetched?.cursor,
         apply: (branch, settled) => this.#books.apply(branch, settled),
+        isSessionOld: Math.abs(now() - this.#sessionAt) > SESSION_MS,
         keepSession: session => this.#keepSession(session),
       },
       isForced,
@@ -268,6 +280,7 @@ export class Device {
   /** Who she is and what she may do can have changed since the phone was enrolled. */
   async #keepSession(session: Session): Promise<void> {
     const { profile } = this.#books
+    this.#sessionAt = this.#around.now()
     if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
       await this.#books.keepProfile({ session })
     }

@@ -82,12 +82,14 @@ export class Drafts {
 
   async #write(due: readonly (readonly [string, Draft | undefined])[]): Promise<void> {
     const { store, seal } = this.#options
-    for (const [id, draft] of due) {
-      if (!draft) await store.drafts.delete(id)
-      else {
-        const { key, text } = draft
-        await store.drafts.put({ id, sealed: await seal().seal(`draft/${id}`, { key, text }) })
-      }
-    }
+    const sealed = due.map(async ([id, draft]) => {
+      if (!draft) return []
+      return [{ id, sealed: await seal().seal(`draft/${id}`, { key: draft.key, text: draft.text }) }]
+    })
+    const rows = (await Promise.all(sealed)).flat()
+    await store.write(seal(), [store.drafts], async () => {
+      await store.drafts.bulkDelete(due.map(([id]) => id))
+      await store.drafts.bulkPut(rows)
+    })
   }
 }

@@ -50,14 +50,22 @@ export class HeldBranch {
     const { registers = old.registers, balances = old.balances } = branch
     const next = new HeldBranch({ fetched, registers, items, balances })
     const touched = new Set([...branch.items.map(({ id }) => id), ...branch.gone].map(pieceOf))
-    const pieces = branch.whole ? Array.from({ length: PIECES }, (_, at) => at) : [...touched]
+    const pieces = piecesOf(
+      items,
+      branch.whole ? Array.from({ length: PIECES }, (_, at) => at) : [...touched],
+    )
     const rows = [
       ['fetched', fetched],
       ...(registers === this.registers ? [] : [['registers', registers]]),
       ...(balances === this.balances ? [] : [['balances', balances]]),
-      ...piecesOf(items, pieces),
+      ...pieces.filter(([, piece]) => piece.length > 0),
     ] as const
-    return { next, rows: await Promise.all(rows.map(([name, value]) => sealed(seal, name as string, value))) }
+    const emptied = pieces.flatMap(([name, piece]) => (piece.length > 0 ? [] : [name]))
+    return {
+      next,
+      rows: await Promise.all(rows.map(([name, value]) => sealed(seal, name as string, value))),
+      emptied,
+    }
   }
 
   /** The branch that lies on the disk. */
@@ -92,6 +100,8 @@ export class HeldBranch {
 interface After {
   readonly next: HeldBranch
   readonly rows: readonly KeptRow[]
+  /** Names of rows that go. */
+  readonly emptied: readonly string[]
 }
 
 /** A part of the branch, sealed under its name. */

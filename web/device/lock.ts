@@ -1,4 +1,5 @@
-import { newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
+import { LockedError } from '#web/device/locked-error.ts'
+import { type Bytes, newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
 import { plainRescue, rescueCode } from '#web/device/speakable.ts'
 import type { CopiedRow, DeviceStore, LockRow } from '#web/device/store.ts'
 import { latinDigits } from '#web/values/number-of.ts'
@@ -17,12 +18,11 @@ export type Unlocking =
   /** Ten were wrong: the branch is gone; what was not sent is kept under the rescue code. */
   | { readonly as: 'wiped' }
 
-/** Thrown where something is asked of a phone that is locked. */
-export class LockedError extends Error {
-  constructor() {
-    super('This phone is locked.')
-    this.name = 'LockedError'
-  }
+/** A try that was counted, and what it is made on. */
+interface Counted {
+  readonly wrong: number
+  readonly pin: Wrapping
+  readonly keyId: string
 }
 
 interface LockOptions {
@@ -71,13 +71,14 @@ export class Lock {
     const rescue = rescueCode(randomBytes)
     const row: LockRow = {
       key: 'lock',
+      keyId: crypto.randomUUID(),
       pin: await wrapKey(raw, pin, this.#iterations),
       rescue: await wrapKey(raw, plainRescue(rescue), this.#iterations),
       wrong: 0,
       wrongAt: 0,
     }
     await this.#store.meta.put(row)
-    await this.#openWith(raw)
+    await this.#openWith(raw, row.keyId)
     return rescue
   }
 
@@ -88,7 +89,7 @@ export class Lock {
     const raw = await unwrapKey(counted.pin, pin)
     if (raw) {
       await this.#store.meta.update('lock', { wrong: 0, wrongAt: 0 })
-      await this.#openWith(raw)
+      await this.#openWith(raw, counted.keyId)
       return { as: 'open' }
     }
     if (counted.wrong < WRONG_MOST) {
@@ -109,7 +110,7 @@ export class Lock {
   }
 
   /** Counts a try as wrong before it is made, so that switching the phone off in between gains nothing. */
-  async #count(): Promise<Unlocking | { readonly wrong: number; readonly pin: Wrapping }> {
+  async #count(): Promise<Unlocking | Counted> {
     return this.#store.transaction('rw', this.#store.meta, async () => {
       const row = await this.#store.meta.get('lock')
       if (!row?.pin) return { as: 'wiped' } as const
@@ -117,7 +118,7 @@ export class Lock {
       if (waitMs > 0) return { as: 'wait', left: WRONG_MOST - row.wrong, waitMs } as const
       const wrong = row.wrong + 1
       await this.#store.meta.put({ ...row, wrong, wrongAt: this.#now() })
-      return { wrong, pin: row.pin }
+      return { wrong, pin: row.pin, keyId: row.keyId }
     })
   }
 
@@ -128,8 +129,8 @@ export class Lock {
     return gone < 0 ? wait : Math.max(0, wait - gone)
   }
 
-  async #openWith(raw: Parameters<typeof Seal.of>[0]): Promise<void> {
-    this.#seal = await Seal.of(raw)
+  async #openWith(raw: Bytes, keyId: string): Promise<void> {
+    this.#seal = await Seal.of(raw, keyId)
     this.#touchedAt = this.#now()
   }
 }

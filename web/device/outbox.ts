@@ -18,6 +18,8 @@ interface OutboxOptions {
  */
 export class Outbox {
   readonly #options: OutboxOptions
+  /** Rows that did not open: they stay where they are, and are told of. */
+  unreadable = 0
   #all = new Map<Id, Unsent>()
   #n = 0
   #turn: Promise<unknown> = Promise.resolve()
@@ -40,11 +42,15 @@ export class Outbox {
     return this.#inTurn(async () => {
       const rows = await this.#options.store.outbox.orderBy('n').toArray()
       const seal = this.#options.seal()
-      const all = await Promise.all(
-        rows.map(async ({ id, n, sealed }) => unsentFrom(await seal.open(nameOf(id), sealed), id, n)),
+      const opened = rows.map(async ({ id, n, sealed }) =>
+        unsentFrom(await seal.open(nameOf(id), sealed), id, n),
+      )
+      const all = (await Promise.allSettled(opened)).flatMap(one =>
+        one.status === 'fulfilled' ? [one.value] : [],
       )
       this.#all = new Map(all.map(one => [one.id, one]))
-      this.#n = all.at(-1)?.n ?? 0
+      this.#n = rows.at(-1)?.n ?? 0
+      this.unreadable = rows.length - all.length
       this.#options.onChange()
     })
   }
@@ -55,7 +61,7 @@ export class Outbox {
   }
 
   /** Keeps something new, or a changed form of what came back or was never sent. */
-  add(of: Pick<Unsent, 'id' | 'what' | 'body'>): Promise<Unsent> {
+  add(of: Pick<Unsent, 'id' | 'what' | 'body'> & { readonly isTried?: boolean }): Promise<Unsent> {
     return this.#inTurn(async () => {
       const known = this.#all.get(of.id)
       if (known && !isUndoable(known)) throw new Error(`${of.id} is on its way already`)
@@ -67,7 +73,7 @@ export class Outbox {
         n,
         state: 'waiting',
         at: this.#options.now(),
-        isTried: known?.isTried ?? false,
+        isTried: known?.isTried ?? of.isTried ?? false,
       }
       this.#n = Math.max(this.#n, n)
       await this.#write([one])
@@ -149,13 +155,15 @@ export class Outbox {
         return { id: one.id, n: one.n, sealed: await seal.seal(nameOf(one.id), keptOf(one)) }
       }),
     )
-    await this.#options.store.outbox.bulkPut(rows)
+    const { store } = this.#options
+    await store.write(seal, [store.outbox], () => store.outbox.bulkPut(rows))
     for (const one of changed) this.#all.set(one.id, one)
     this.#options.onChange()
   }
 
   async #remove(ids: readonly Id[]): Promise<void> {
-    await this.#options.store.outbox.bulkDelete([...ids])
+    const { store, seal } = this.#options
+    await store.write(seal(), [store.outbox], () => store.outbox.bulkDelete([...ids]))
     for (const id of ids) this.#all.delete(id)
     this.#options.onChange()
   }

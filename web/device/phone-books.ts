@@ -64,7 +64,9 @@ export class PhoneBooks {
   }
 
   async keepProfile(profile: Profile): Promise<void> {
-    await this.#options.store.kept.put(await sealed(this.#options.seal(), 'profile', profile))
+    const { store, seal } = this.#options
+    const row = await sealed(seal(), 'profile', profile)
+    await store.write(seal(), [store.kept], () => store.kept.put(row))
     this.#profile = profile
     this.renew()
   }
@@ -117,9 +119,10 @@ export class PhoneBooks {
     return this.#inTurn(async () => {
       const { store, seal, now, outbox } = this.#options
       const here = { day: dayOf(new Date(now())), at: now() }
-      const { next, rows } = await this.#branch.after(branch, here, seal())
-      await store.transaction('rw', store.kept, store.outbox, async () => {
+      const { next, rows, emptied } = await this.#branch.after(branch, here, seal())
+      await store.write(seal(), [store.kept, store.outbox], async () => {
         await store.kept.bulkPut(rows)
+        await store.kept.bulkDelete([...emptied])
         await store.outbox.bulkDelete([...settled])
       })
       if (next.registers !== this.#branch.registers) this.#derived = new Derived()

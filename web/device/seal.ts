@@ -48,14 +48,20 @@ export async function unwrapKey(wrapping: Wrapping, secret: string): Promise<Byt
 
 /** Seals and opens records with one data key; each only opens under the name it was sealed with. */
 export class Seal {
+  /** Which key it is, so that nothing is written beside what another key has sealed. */
+  readonly keyId: string
   readonly #key: CryptoKey
 
-  private constructor(key: CryptoKey) {
+  private constructor(key: CryptoKey, keyId: string) {
     this.#key = key
+    this.keyId = keyId
   }
 
-  static async of(raw: Bytes): Promise<Seal> {
-    return new Seal(await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']))
+  static async of(raw: Bytes, keyId = ''): Promise<Seal> {
+    return new Seal(
+      await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
+      keyId,
+    )
   }
 
   async seal(name: string, value: unknown): Promise<Bytes> {

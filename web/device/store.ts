@@ -1,11 +1,13 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { Id } from '#core/id.ts'
 import { DATABASE } from '#web/device/enrolled-here.ts'
-import type { Bytes, Wrapping } from '#web/device/seal.ts'
+import { LockedError } from '#web/device/locked-error.ts'
+import type { Bytes, Seal, Wrapping } from '#web/device/seal.ts'
 
 /** How the phone is locked: who may try, how often they were wrong. Nothing here opens anything by itself. */
 export interface LockRow {
   readonly key: 'lock'
+  readonly keyId: string
   /** Gone once the branch was wiped: then no PIN opens anything any more. */
   readonly pin?: Wrapping
   /** Under the code that was written down when the phone was enrolled. */
@@ -79,6 +81,18 @@ export class DeviceStore extends Dexie {
     this.drafts = this.table('drafts')
     this.photos = this.table('photos')
     this.copies = this.table('copies')
+  }
+
+  /**
+   * Writes in one step, unless the key has changed since: a second tab, or a sync that was still under way, when the
+   * phone was wiped and let in anew.
+   */
+  write(seal: Seal, tables: readonly Table[], act: () => Promise<unknown>): Promise<void> {
+    return this.transaction('rw', [this.meta, ...tables], async () => {
+      const lock = await this.meta.get('lock')
+      if (lock?.keyId !== seal.keyId) throw new LockedError()
+      await act()
+    })
   }
 }
 

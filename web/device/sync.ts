@@ -1,7 +1,7 @@
 import type { Branch } from '#core/branch.ts'
 import { type Id, isId } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
-import { LockedError } from '#web/device/lock.ts'
+import { LockedError } from '#web/device/locked-error.ts'
 import type { Outbox } from '#web/device/outbox.ts'
 import type { Status } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
@@ -20,6 +20,8 @@ export interface SyncOptions {
   readonly cursor: () => string | undefined
   /** Keeps a pull; the accepted ones whose effects it brings leave the outbox in the same step. */
   readonly apply: (branch: Branch, settled: readonly Id[]) => Promise<void>
+  /** Who she is was last asked so long ago that it may have changed. */
+  readonly isSessionOld: boolean
   /** Keeps who she is and what she may do, as it now is. */
   readonly keepSession: (session: Session) => Promise<void>
 }
@@ -33,7 +35,7 @@ export type Synced = 'done' | 'unreachable' | 'signed-out' | 'revoked' | 'refuse
  */
 export async function syncOnce(options: SyncOptions, isForced: boolean): Promise<Synced> {
   try {
-    await options.keepSession(await options.ask<Session>('GET', '/session'))
+    if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     await askAfterHeld(options)
     await pull(options)
