@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { precachedWorker } from '#web/tools/precache.ts'
 
 const LAYERS = '@layer reset, tokens, base, controls, pieces, screens, print;\n'
 
@@ -28,7 +29,7 @@ function wordsName(id: string): string {
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
-  plugins: [layersInOrder, react()],
+  plugins: [layersInOrder, react(), precachedWorker()],
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,

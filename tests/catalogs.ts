@@ -42,7 +42,7 @@ export function idsIn(source: string): {
   const whole = [
     ...source.matchAll(/<T\s+(?:key=\S+\s+)?id="([^"]+)"/g),
     ...source.matchAll(/\b(?:say|wordIfAny)\(\s*'([a-z_]+\.[^']+)'/g),
-    ...source.matchAll(/\bword: '([^']+)'/g),
+    ...source.matchAll(/\bword: '([a-z_]+\.[^']+)'/g),
   ].map(match => match[1] ?? '')
   const begun = [...source.matchAll(/(?:\bid=\{|say\(\s*|wordIfAny\(\s*)`([a-z_]+\.[^`$]*)\$\{/g)].map(
     match => match[1] ?? '',

@@ -32,7 +32,7 @@ export function daysAgo(days: number): Day {
 }
 
 /** The hands of somebody who visits. */
-export function handsOf({ page, settle }: Visit): Hands {
+export function handsOf({ page, settle }: Pick<Visit, 'page' | 'settle'>): Hands {
   const see = (text: string | RegExp, within: Locator | Page = page) =>
     within.getByText(text).filter({ visible: true }).first().waitFor()
   const press = async (name: string | RegExp, within: Locator | Page = page) => {

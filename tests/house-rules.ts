@@ -4,6 +4,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   registers: ['#core', 'zod/mini'],
   indicators: ['#core', '#programmes', 'zod/mini'],
   programmes: ['#core', '#indicators', 'zod/mini'],
+  books: ['#core', '#programmes', 'zod/mini'],
   exchange: [
     '#core',
     '#registers',
@@ -21,6 +22,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '#registers',
     '#programmes',
     '#indicators',
+    '#books',
     '#exchange',
     'node:',
     '@fastify/',
@@ -52,19 +54,23 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '#registers',
     '#programmes',
     '#indicators',
+    '#books',
     '@lingui/',
     '@simplewebauthn/browser',
     '@tanstack/',
     'd3-',
+    'dexie',
+    'jsqr',
     'react',
     'react-dom',
     'uqr',
+    'workbox-precaching',
     'zod/mini',
   ],
 }
 
 /** Folders whose files know no clock, no chance and no waiting. */
-export const PURE = ['core', 'registers', 'programmes', 'indicators']
+export const PURE = ['core', 'registers', 'programmes', 'indicators', 'books']
 const IMPURE = [/\bDate\.now\(/, /\bnew Date\(\)/, /\bMath\.random\(/, /\bawait /]
 
 export const LINES_MOST = 300

@@ -1,9 +1,9 @@
+import type { BooksRead, Known, KnownEntry, ReadEntry } from '#books/open-books.ts'
 import type { Leg } from '#core/account.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { ROLES, type Role } from '#core/role.ts'
-import type { BooksRead, Known, KnownEntry, ReadEntry } from '#server/gate/open-books.ts'
 import type { BooksRequest } from '#server/gate/request.ts'
 import type { Registers } from '#tests/village.ts'
 

@@ -83,6 +83,18 @@ export function memberStops({ land, entries }: Sample): Stops {
       { at: '/settings/members', open: inviteToPlaces },
       { at: '/settings/members', open: hands => hands.press('Change') },
     ],
+    '/settings/devices': [
+      { at: '/settings/devices' },
+      {
+        at: '/settings/devices',
+        open: async (hands, { page }) => {
+          await hands.press('Let a phone in')
+          await page.getByLabel('Whose phone').selectOption({ index: 1 })
+          await hands.press('Make the code')
+          await hands.see('Scan this with the phone')
+        },
+      },
+    ],
     '/settings/registers/$register': [
       { at: '/settings/registers/places', open: hands => hands.press('Add a place') },
       { at: '/settings/registers/programmes' },
@@ -103,6 +115,7 @@ export function memberStops({ land, entries }: Sample): Stops {
 export const DOORS: Stops = {
   '/sign-in': [{ at: '/sign-in' }, { at: '/sign-in', open: hands => hands.press('Sign in') }],
   '/set-up': [{ at: '/set-up' }],
+  '/enrol': [{ at: '/enrol', open: hands => hands.press('Go on') }, { at: '/enrol#token=no-such-one' }],
   '/invitation': [{ at: '/invitation' }, { at: '/invitation#token=no-such-one' }],
   '/password': [{ at: '/password#token=no-such-one' }],
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonical } from '#core/canonical.ts'
 import type { Id } from '#core/id.ts'
-import { linkOf } from '#server/gate/batch.ts'
+import { linkOf } from '#server/gate/link.ts'
 import { newId } from '#server/new-id.ts'
 import type { Ask } from '#server/upkeep/ask.ts'
 import { readJournalPage } from '#server/verify/journal-page.ts'

@@ -8,13 +8,15 @@ export interface RecordSearch {
   readonly family?: string
   readonly place?: string
   readonly fund?: string
+  /** How a visit went, where one came from a button that said so. */
+  readonly outcome?: string
   /** The entry that this one replaces. */
   readonly replaces?: string
   /** The entry that came back and is sent again. */
   readonly again?: string
 }
 
-const KNOWN = ['animal', 'family', 'place', 'fund', 'replaces', 'again'] as const
+const KNOWN = ['animal', 'family', 'place', 'fund', 'outcome', 'replaces', 'again'] as const
 
 function recordSearch(search: Record<string, unknown>): RecordSearch {
   const given = KNOWN.filter(name => typeof search[name] === 'string')

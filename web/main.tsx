@@ -5,6 +5,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { mayBePhone } from '#web/device/enrolled-here.ts'
+import { PhoneGate } from '#web/phone/gate.tsx'
+import { startPhone } from '#web/phone/here.ts'
+import { keepInstallPrompt } from '#web/phone/home-screen.ts'
 import { Toasts } from '#web/pieces/toasts.tsx'
 import { ProblemError } from '#web/problem.ts'
 import { routes } from '#web/routes.tsx'
@@ -40,7 +44,10 @@ declare module '@tanstack/react-router' {
 }
 
 startTheme()
+keepInstallPrompt()
 await speak(languageKept())
+// A phone answers for the server from the first question on; elsewhere nothing of it is loaded.
+if (await mayBePhone()) await startPhone()
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(
@@ -48,7 +55,9 @@ if (place) {
       <QueryClientProvider client={client}>
         <I18nProvider i18n={i18n}>
           <Toasts>
-            <RouterProvider router={router} />
+            <PhoneGate>
+              <RouterProvider router={router} />
+            </PhoneGate>
           </Toasts>
         </I18nProvider>
       </QueryClientProvider>

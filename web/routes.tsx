@@ -58,6 +58,18 @@ const months = createRoute({
   component: lazyRouteComponent(() => import('#web/screens/periods/months.tsx'), 'Months'),
 })
 
+const devices = createRoute({
+  getParentRoute: () => settings,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('#web/screens/devices/devices.tsx'), 'Devices'),
+})
+
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  component: lazyRouteComponent(() => import('#web/screens/enrol/enrol.tsx'), 'Enrol'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -106,11 +118,12 @@ export const routes = root.addChildren([
   member.addChildren([
     home,
     ...bookRoutes,
-    settings.addChildren([settingsHome, account, members, registers, terms, months]),
+    settings.addChildren([settingsHome, account, members, devices, registers, terms, months]),
   ]),
   signIn,
   secondStep,
   setUp,
+  enrol,
   invitation,
   newPassword,
   gallery,

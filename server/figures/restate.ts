@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { owedOn } from '#books/followed.ts'
+import { type BooksRead, type KnownEntry, OpenBooks } from '#books/open-books.ts'
 import type { ResourceKindFacts, TermsFacts } from '#core/books.ts'
 import type { Fact } from '#core/fact.ts'
 import { inOrder } from '#core/fact.ts'
@@ -7,8 +9,6 @@ import { allKinds, kindNamed } from '#programmes/index.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { isStanding, type Known, withEnded } from '#server/figures/acts.ts'
 import { SLOTS_NOW, type Slot, slotsWith } from '#server/figures/slots.ts'
-import { owedOn } from '#server/gate/followed.ts'
-import { type BooksRead, type KnownEntry, OpenBooks } from '#server/gate/open-books.ts'
 
 const AT_ONCE = 2000
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { owedOn } from '#books/followed.ts'
+import type { BooksRead } from '#books/open-books.ts'
 import type { ResourceKindFacts, TermsFacts } from '#core/books.ts'
 import type { Id } from '#core/id.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { owedOn } from '#server/gate/followed.ts'
-import type { BooksRead } from '#server/gate/open-books.ts'
 import { projectionsOf } from '#server/gate/payload.ts'
 import { booksOf } from '#server/upkeep/reading-books.ts'
 

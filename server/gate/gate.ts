@@ -1,4 +1,8 @@
 import { sql } from 'kysely'
+import { Batch, type Sender, type Waiting } from '#books/batch.ts'
+import { type BooksRead, OpenBooks } from '#books/open-books.ts'
+import type { Received } from '#books/proposed.ts'
+import { readmit } from '#books/readmit.ts'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
 import { ROLES, type Role } from '#core/role.ts'
@@ -6,12 +10,10 @@ import { kindNamed } from '#programmes/index.ts'
 import { ownPlacesOf } from '#server/access/own-place.ts'
 import type { Context, Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { Batch, type Sender, type Waiting } from '#server/gate/batch.ts'
-import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
+import { linkOf } from '#server/gate/link.ts'
 import { placesWaiting } from '#server/gate/own-places.ts'
-import { type Received, receive, receiveAgain } from '#server/gate/parse.ts'
+import { receive, receiveAgain } from '#server/gate/parse.ts'
 import { payloadOf } from '#server/gate/payload.ts'
-import { readmit } from '#server/gate/readmit.ts'
 import { BooksRequest } from '#server/gate/request.ts'
 import { newId } from '#server/new-id.ts'
 
@@ -110,7 +112,8 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
       mentions: kind?.mentions(content) ?? [],
     })
   }
-  return { batch: new Batch(books, read.known ?? [], BigInt(read.seq), read.head), waiting }
+  const chain = { seq: BigInt(read.seq), head: read.head, link: linkOf }
+  return { batch: new Batch(books, read.known ?? [], chain), waiting }
 }
 
 function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {

@@ -1,6 +1,6 @@
+import type { Booked, Flow, InboxRow, Outcome } from '#books/outcome.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { Id } from '#core/id.ts'
-import type { Booked, Flow, InboxRow, Outcome } from '#server/gate/outcome.ts'
 
 /** What `ledger.write_books` takes: every row that a batch writes, as one JSON text. */
 export function payloadOf(outcome: Outcome, seq: bigint, head: string): string {

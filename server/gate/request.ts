@@ -1,8 +1,8 @@
+import type { Received } from '#books/proposed.ts'
 import { isOutside } from '#core/account.ts'
 import type { Entry } from '#core/entry.ts'
 import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
-import type { Received } from '#server/gate/parse.ts'
 
 /** What the gate has to look up before it can decide: the subjects of a batch, and nothing else. */
 export class BooksRequest {

@@ -1,7 +1,7 @@
+import type { Outcome } from '#books/outcome.ts'
 import { type Fact, inOrder } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { programmeOfKind } from '#programmes/index.ts'
-import type { Outcome } from '#server/gate/outcome.ts'
 import type { Differences } from '#server/rebuild/differences.ts'
 import { knownKind } from '#server/rebuild/journal-walk.ts'
 import { itemPages } from '#server/rebuild/pages.ts'

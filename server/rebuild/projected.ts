@@ -1,4 +1,4 @@
-import type { Outcome } from '#server/gate/outcome.ts'
+import type { Outcome } from '#books/outcome.ts'
 import { projectionsOf } from '#server/gate/payload.ts'
 
 type Projected = Pick<Outcome, 'items' | 'followed' | 'commitments'>

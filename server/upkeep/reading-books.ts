@@ -1,4 +1,4 @@
-import { type BooksRead, OpenBooks } from '#server/gate/open-books.ts'
+import { type BooksRead, OpenBooks } from '#books/open-books.ts'
 
 const NOTHING: BooksRead = {
   seq: '0',

@@ -1,5 +1,5 @@
 import { bookedDay } from '#core/period.ts'
-import { linkOf } from '#server/gate/batch.ts'
+import { linkOf } from '#server/gate/link.ts'
 import type { Faults } from '#server/verify/faults.ts'
 import type { JournalEntry } from '#server/verify/journal-page.ts'
 

@@ -1,10 +1,10 @@
+import { linesOf } from '#books/lines.ts'
+import type { OpenBooks } from '#books/open-books.ts'
 import { isOutside, legOf, type PartyFacts } from '#core/account.ts'
 import { canonical } from '#core/canonical.ts'
 import type { BookedMove, Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { kindNamed } from '#programmes/index.ts'
-import { linesOf } from '#server/gate/lines.ts'
-import type { OpenBooks } from '#server/gate/open-books.ts'
 import type { Faults } from '#server/verify/faults.ts'
 import type { JournalEntry } from '#server/verify/journal-page.ts'
 

@@ -60,7 +60,7 @@ function Marks({ entry }: Pick<EntryLineProps, 'entry'>) {
   const ended = entry.ended?.how
   return (
     <div className={css.marks}>
-      <GradeChip grade={entry.grade} />
+      {entry.grade !== null && <GradeChip grade={entry.grade} />}
       {ended && <T id={`entry.ended.${ended}`} />}
       {entry.isLate && <T id="entry.late" />}
       {entry.findings.map(finding => (

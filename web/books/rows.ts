@@ -39,7 +39,8 @@ export interface EntryRow {
   readonly after: Id | null
   readonly pairing: Id | null
   readonly servicePoint: Id | null
-  readonly grade: Grade
+  /** Null where a phone knows of the entry only what it said of an animal. */
+  readonly grade: Grade | null
   readonly recordedBy: Id
   readonly receivedAt: string
   readonly findings: readonly Finding[]
@@ -189,4 +190,6 @@ export interface Answer {
   readonly because?: string
   readonly params?: Params
   readonly field?: string
+  /** Kept on this phone and not sent yet: the code it is spoken of by, such as `7F3K-2`. */
+  readonly onPhone?: string
 }

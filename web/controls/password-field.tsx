@@ -6,11 +6,23 @@ import { useWords } from '#web/words/use-words.ts'
 
 interface PasswordFieldProps extends FieldOf<string> {
   /** Tells the password manager whether to fill in or to propose. */
-  readonly autoComplete: 'current-password' | 'new-password'
+  readonly autoComplete: 'current-password' | 'new-password' | 'off'
+  /** A PIN: the keys of a telephone come up first. */
+  readonly digits?: boolean
+  readonly autoFocus?: boolean
 }
 
 /** A password, which can be looked at while it is typed and pasted from a password manager. */
-export function PasswordField({ label, hint, error, required, id, onChange, ...rest }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  hint,
+  error,
+  required,
+  id,
+  digits,
+  onChange,
+  ...rest
+}: PasswordFieldProps) {
   const say = useWords()
   const [shown, setShown] = useState(false)
   return (
@@ -22,6 +34,7 @@ export function PasswordField({ label, hint, error, required, id, onChange, ...r
             {...ties}
             type={shown ? 'text' : 'password'}
             dir="ltr"
+            {...(digits && { inputMode: 'numeric' as const })}
             spellCheck={false}
             autoCapitalize="none"
             className={css.input}

@@ -3,6 +3,7 @@ import input from '#web/controls/input.module.css'
 import css from '#web/controls/picker.module.css'
 import type { PickerProps } from '#web/controls/picker.tsx'
 import { PickerList } from '#web/controls/picker-list.tsx'
+import { ScanButton } from '#web/controls/scan-button.tsx'
 import { usePicking } from '#web/controls/use-picking.ts'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 
@@ -48,6 +49,7 @@ export function PickerSearch<Option>(props: PickerSearchProps<Option>) {
         onKeyDown={act.onKeyDown}
         onChange={event => act.type(event.target.value)}
       />
+      <ScanButton onCode={act.type} />
       <PickerList
         {...{ listId, open, found, active, keyOf, row }}
         addLabel={adds ? add?.label(found.for) : undefined}

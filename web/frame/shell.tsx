@@ -4,11 +4,13 @@ import { BottomBar } from '#web/frame/bottom-bar.tsx'
 import { LanguageField } from '#web/frame/language-field.tsx'
 import { MoreSheet } from '#web/frame/more-sheet.tsx'
 import { PLACES } from '#web/frame/nav.ts'
+import { PhoneChip } from '#web/frame/phone-chip.tsx'
 import { Rail } from '#web/frame/rail.tsx'
 import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
 import css from '#web/frame/shell.module.css'
 import { SignedInAs } from '#web/frame/signed-in-as.tsx'
 import { Wordmark } from '#web/frame/wordmark.tsx'
+import { usePhone } from '#web/phone/here.ts'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
@@ -16,6 +18,7 @@ import { T } from '#web/words/t.tsx'
 /** What stands around every screen of a member: a rail on a desk, a bar under the thumb on a phone. */
 export function Shell() {
   const session = useSession()
+  const isPhone = usePhone() !== undefined
   const [more, setMore] = useState(false)
   const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles))
   return (
@@ -29,6 +32,7 @@ export function Shell() {
           places={places}
           foot={
             <>
+              <PhoneChip />
               <LanguageField />
               <SignedInAs session={session} narrow />
             </>
@@ -36,10 +40,12 @@ export function Shell() {
         />
       </div>
       <header className={css.top} data-print="no">
-        <Wordmark />
-        <bdi dir="auto" className={css.workspace}>
-          {session.tenant.name}
-        </bdi>
+        <Wordmark bare={isPhone} />
+        <PhoneChip>
+          <bdi dir="auto" className={css.workspace}>
+            {session.tenant.name}
+          </bdi>
+        </PhoneChip>
       </header>
       <main id="main" tabIndex={-1} className={css.main}>
         <SecondStepReminder session={session} />

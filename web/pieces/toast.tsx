@@ -11,6 +11,10 @@ export interface ToastFacts {
   readonly text: ReactNode
   readonly pictogram?: PictogramName
   readonly onUndo?: () => void
+  /** Another thing that can be done now, and its word. */
+  readonly act?: { readonly word: ReactNode; readonly onAct: () => void }
+  /** Stays until it is answered or closed. */
+  readonly stays?: boolean
 }
 
 const SHOWN_MS = 10_000
@@ -20,6 +24,8 @@ export function Toast({
   text,
   pictogram = 'check',
   onUndo,
+  act,
+  stays,
   onDone,
 }: ToastFacts & { readonly onDone: () => void }) {
   const say = useWords()
@@ -27,31 +33,37 @@ export function Toast({
   const done = useRef(onDone)
   done.current = onDone
   useEffect(() => {
-    if (held) return
+    if (held || stays) return
     const timer = setTimeout(() => done.current(), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [held])
+  }, [held, stays])
   const hold = {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   }
+  const acts = [
+    ...(onUndo ? [{ word: <T key="undo" id="toast.undo" />, onAct: onUndo }] : []),
+    ...(act ? [act] : []),
+  ]
   return (
     <div className={css.toast} {...hold}>
       <Pictogram name={pictogram} size={20} />
       <span className={css.text}>{text}</span>
-      {onUndo && (
+      {acts.map(({ word, onAct }, at) => (
         <Button
+          // biome-ignore lint/suspicious/noArrayIndexKey: one or two, which never change places.
+          key={at}
           kind="plain"
           onClick={() => {
-            onUndo()
+            onAct()
             onDone()
           }}
         >
-          <T id="toast.undo" />
+          {word}
         </Button>
-      )}
+      ))}
       <IconButton pictogram="close" label={say('toast.close')} onClick={onDone} />
     </div>
   )

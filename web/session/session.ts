@@ -18,6 +18,8 @@ export interface Session {
   readonly passkeys: number
   /** Until when the second step may be put off. */
   readonly secondFactorDueAt: string | null
+  /** The phone this is the session of; null or missing: of a browser. */
+  readonly device?: { readonly id: string; readonly name: string } | null
 }
 
 /** The session of this browser; refused with 401 where there is none. */

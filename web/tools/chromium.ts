@@ -5,7 +5,13 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from 'playwright-core'
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -35,6 +41,11 @@ export async function startChromium(): Promise<Browser> {
       { cause: error },
     )
   }
+}
+
+/** The same browser with a profile of its own that outlives it, as on somebody's phone. */
+export async function startProfile(folder: string, look: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...(await chromiumHere()), ...look })
 }
 
 async function chromiumHere(): Promise<LaunchOptions> {

@@ -36,6 +36,7 @@ function Booked({ entry }: Pick<EntryProps, 'entry'>) {
 }
 
 function Grade({ entry }: Pick<EntryProps, 'entry'>) {
+  if (entry.grade === null) return null
   return (
     <>
       <GradeChip grade={entry.grade} />. <T id={`entry.grade_means.${entry.grade}`} />

@@ -19,7 +19,11 @@ test('a field worker sees no money; a reader of the books sees nothing to record
   const groups = actGroups(allKinds(), ['field_worker'])
   assert.deepEqual(
     groups.map(({ id }) => id),
-    ['field', 'deciding'],
+    ['common', 'field', 'deciding'],
+  )
+  assert.deepEqual(
+    groups[0]?.kinds.map(({ kind }) => kind),
+    ['visit.made', 'livestock.born', 'livestock.passed_on', 'livestock.died', 'livestock.given'],
   )
   assert.deepEqual(actGroups(allKinds(), ['auditor', 'analyst']), [])
 })

@@ -4,10 +4,12 @@ import type { AnimalRow } from '#web/books/rows.ts'
 
 /** Acts that are looked for in the same place. */
 export interface ActGroup {
-  readonly id: 'about' | 'field' | 'deciding' | 'stock' | 'money'
+  readonly id: 'about' | 'common' | 'field' | 'deciding' | 'stock' | 'money'
   readonly kinds: readonly Kind[]
 }
 
+/** What a day in the field mostly brings, in that order. */
+const COMMON = ['visit.made', 'livestock.born', 'livestock.passed_on', 'livestock.died', 'livestock.given']
 const DECIDING = ['decision.made', 'livestock.settled_in_cash', 'livestock.candidates_frozen']
 const STOCK = ['livestock.bought', 'livestock.donated', 'livestock.counted_in']
 
@@ -18,6 +20,7 @@ const OWN = ['entry', 'period', 'party']
 export function actGroups(kinds: readonly Kind[], roles: readonly Role[]): readonly ActGroup[] {
   const may = kinds.filter(kind => kind.who.some(role => roles.includes(role)) && !OWN.includes(roomOf(kind)))
   const groups: readonly ActGroup[] = [
+    { id: 'common', kinds: COMMON.flatMap(name => may.find(({ kind }) => kind === name) ?? []) },
     { id: 'field', kinds: may.filter(kind => groupOf(kind) === 'field') },
     { id: 'deciding', kinds: may.filter(kind => groupOf(kind) === 'deciding') },
     { id: 'stock', kinds: may.filter(kind => groupOf(kind) === 'stock') },
@@ -27,6 +30,7 @@ export function actGroups(kinds: readonly Kind[], roles: readonly Role[]): reado
 }
 
 function groupOf(kind: Kind): ActGroup['id'] {
+  if (COMMON.includes(kind.kind)) return 'common'
   if (DECIDING.includes(kind.kind)) return 'deciding'
   if (STOCK.includes(kind.kind)) return 'stock'
   return roomOf(kind) === 'money' ? 'money' : 'field'

@@ -50,7 +50,8 @@ function attestationsOf({ fields, occurred, giver, receiver, attestations = [] }
   const stands = (role: 'giver' | 'receiver', by: unknown): Attestation[] =>
     typeof by === 'string' && by !== '' ? [{ by, role, on: occurred }] : []
   return [
-    ...attestations,
+    // A witness stood there when it happened, whichever day is chosen in the end.
+    ...attestations.map(each => (each.role === 'witness' ? { ...each, on: occurred } : each)),
     ...(giver ? stands('giver', fields.from) : []),
     ...(receiver ? stands('receiver', fields.to) : []),
   ]

@@ -13,6 +13,7 @@ import { useToast } from '#web/pieces/toasts.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
+import { Code } from '#web/values/code.tsx'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -56,8 +57,13 @@ function Accepted({ kind, answer, filled }: RecordedProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each entry.
   useEffect(() => {
     // What was replaced does not come back by itself, so a correction is not undone with a tap.
-    const onUndo = filled.replaces ? undefined : () => undo(filled)
-    toast({ text: <T id={`record.saved.${toneOf(kind)}`} />, ...(onUndo && { onUndo }) })
+    const onUndo = filled.replaces && !answer.onPhone ? undefined : () => undo(filled)
+    const said = answer.onPhone ? (
+      <T id="record.saved_here" values={{ code: <Code key="code">{answer.onPhone}</Code> }} />
+    ) : (
+      <T id={`record.saved.${toneOf(kind)}`} />
+    )
+    toast({ text: said, pictogram: answer.onPhone ? 'device' : 'check', ...(onUndo && { onUndo }) })
   }, [answer.id])
   return (
     <>

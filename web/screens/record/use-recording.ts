@@ -4,6 +4,8 @@ import type { Kind } from '#core/kind.ts'
 import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import type { Answer, Options } from '#web/books/rows.ts'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
+import { draftPlace } from '#web/device/door.ts'
+import { useUnsaved } from '#web/forms/unsaved.ts'
 import {
   type About,
   changed,
@@ -29,7 +31,7 @@ export interface RecordingPlan {
   /** The name its draft is kept under. */
   readonly draft: string
   /** Why it came back when it was sent before. */
-  readonly cameBack: Told | undefined
+  readonly cameBack: (Told & { readonly field?: string | null | undefined }) | undefined
   readonly onAnswer: (answer: Answer, filled: Filled) => void
 }
 
@@ -65,9 +67,10 @@ export function useRecording(plan: RecordingPlan): Recording {
   const filled = fill(kind, typed, known)
   const sending = useSending(plan)
   useEffect(() => {
-    if (typed !== start) keepDraft(sessionStorage, draft, typed)
+    if (typed !== start) keepDraft(draftPlace(), draft, typed)
   }, [typed, start, draft])
 
+  useUnsaved(typed !== start)
   const misfits = misfitsOf(kind, filled)
   const returned = sending.data?.answer === 'returned' ? sending.data : undefined
   const named = (misfit: Misfit) => {
@@ -81,7 +84,9 @@ export function useRecording(plan: RecordingPlan): Recording {
   }
   const errorAt = (path: string) => {
     const misfit = tried ? misfits.find(each => each.path === path) : undefined
-    return misfit ? sentenceOf(misfit, say) : returned?.field === path ? told(returned) : undefined
+    if (misfit) return sentenceOf(misfit, say)
+    const back = returned ?? (typed === start ? plan.cameBack : undefined)
+    return back?.field === path ? told(back) : undefined
   }
   return {
     kind,
@@ -112,7 +117,7 @@ function useSending({ kind, draft, onAnswer }: RecordingPlan) {
       return answer
     },
     onSuccess: (answer, filled) => {
-      if (answer.answer !== 'returned') dropDraft(sessionStorage, draft)
+      if (answer.answer !== 'returned') dropDraft(draftPlace(), draft)
       void client.invalidateQueries({ queryKey: [BOOKS] })
       onAnswer(answer, filled)
     },

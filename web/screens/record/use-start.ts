@@ -5,6 +5,7 @@ import type { Kind } from '#core/kind.ts'
 import type { RecordSearch } from '#web/book-routes.ts'
 import { entryQuery, optionsQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
+import { draftPlace } from '#web/device/door.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -17,8 +18,8 @@ export interface Start {
   readonly start: Typed | undefined
   readonly options: Options | undefined
   readonly draft: string
-  /** Why it came back, where it did. */
-  readonly cameBack: Told | undefined
+  /** Why it came back, where it did, and the answer that this is about. */
+  readonly cameBack: (Told & { readonly field?: string | null | undefined }) | undefined
   readonly problem: unknown
   readonly retry: () => void
 }
@@ -38,11 +39,11 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
   const start = useMemo(() => {
     if (!isReady) return undefined
-    const kept = draftKept(sessionStorage, draft)
+    const kept = draftKept(draftPlace(), draft)
     if (kept) return kept
     if (entry) return typedFrom(entry, newId(), entry.id)
     if (sent) return sentAgain(kind, sent.id, sent.sent)
-    return untouched(kind, newId)
+    return begun(kind, search)
   }, [isReady, draft])
   const waiting = [options, old, inbox].filter(each => each.isError)
   return {
@@ -55,6 +56,13 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
       for (const each of waiting) void each.refetch()
     },
   }
+}
+
+/** An empty form, but for what the button that opened it has said already. */
+function begun(kind: Kind, { outcome }: RecordSearch): Typed {
+  const empty = untouched(kind, newId)
+  const isAnswer = outcome !== undefined && kind.fields.outcome?.options?.includes(outcome)
+  return isAnswer ? { ...empty, fields: { ...empty.fields, outcome } } : empty
 }
 
 /** What came back is sent under its own id: once it is in the books, it waits nowhere any more. */

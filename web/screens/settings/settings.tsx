@@ -62,6 +62,7 @@ function PageSelect({ pages }: { readonly pages: readonly Page[] }) {
 
 const ACCOUNT: Page = { to: '/settings/account', word: 'account.title', path: '/settings/account' }
 const MEMBERS: Page = { to: '/settings/members', word: 'members.title', path: '/settings/members' }
+const DEVICES: Page = { to: '/settings/devices', word: 'devices.title', path: '/settings/devices' }
 const MONTHS: Page = { to: '/settings/months', word: 'months.title', path: '/settings/months' }
 const REGISTERS: readonly Page[] = SECTION_NAMES.map(register => ({
   to: '/settings/registers/$register',
@@ -77,6 +78,7 @@ function pagesFor(session: Session): readonly Page[] {
   return [
     ACCOUNT,
     ...(keeps ? [MEMBERS] : []),
+    DEVICES,
     ...(keeps || closes ? REGISTERS : []),
     ...(closes ? [MONTHS] : []),
   ]

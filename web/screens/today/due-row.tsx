@@ -76,7 +76,13 @@ function ActLink({ card }: { readonly card: CommitmentRow }) {
       size="s"
       to="/record/$kind"
       params={{ kind }}
-      search={{ animal, family: card.promisor, place: card.place }}
+      search={{
+        animal,
+        family: card.promisor,
+        place: card.place,
+        // "Done" is the answer: what is left is Save.
+        ...(card.sort === 'visit' && { outcome: 'seen' }),
+      }}
     >
       <T id={`today.do.${whatOf(card)}`} />
     </ButtonLink>

@@ -1,6 +1,6 @@
+import type { Known } from '#books/open-books.ts'
+import type { Received } from '#books/proposed.ts'
 import { type Answer, held, returned } from '#core/answer.ts'
-import type { Known } from '#server/gate/open-books.ts'
-import type { Received } from '#server/gate/parse.ts'
 
 /** What was returned is decided again when it is sent again, but for what a person found to be in the books. */
 export function isDecided({ answer, settled, sha256 }: Known, received: Received): boolean {

@@ -1,11 +1,11 @@
+import type { OpenBooks } from '#books/open-books.ts'
+import type { Outcome } from '#books/outcome.ts'
 import type { Commitment } from '#core/commitment.ts'
 import type { Entry } from '#core/entry.ts'
 import { type Fact, type FactAbout, factOf } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import { programmeOfKind } from '#programmes/index.ts'
-import type { OpenBooks } from '#server/gate/open-books.ts'
-import type { Outcome } from '#server/gate/outcome.ts'
 
 /** Keeps which items changed and what has to be worked out again for them; nothing else is. */
 export class Followed {

@@ -1,4 +1,12 @@
-import { hash } from 'node:crypto'
+import { Followed } from '#books/followed.ts'
+import { flowsOf, linesOf } from '#books/lines.ts'
+import { mentionsOf } from '#books/mentions.ts'
+import type { Known, OpenBooks } from '#books/open-books.ts'
+import type { Booked, Outcome } from '#books/outcome.ts'
+import { type OwnPlaces, refuseElsewhere } from '#books/own-places.ts'
+import type { Received } from '#books/proposed.ts'
+import { isDecided, repeated } from '#books/repeated.ts'
+import { addContradiction, refuseUnsound } from '#books/soundness.ts'
 import { admit } from '#core/admit.ts'
 import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
 import { type Entry, gradeOf } from '#core/entry.ts'
@@ -8,15 +16,6 @@ import type { Kind } from '#core/kind.ts'
 import { bookedDay } from '#core/period.ts'
 import type { Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
-import type { OwnPlaces } from '#server/access/own-place.ts'
-import { Followed } from '#server/gate/followed.ts'
-import { flowsOf, linesOf } from '#server/gate/lines.ts'
-import type { Known, OpenBooks } from '#server/gate/open-books.ts'
-import type { Booked, Outcome } from '#server/gate/outcome.ts'
-import { refuseElsewhere } from '#server/gate/own-places.ts'
-import type { Received } from '#server/gate/parse.ts'
-import { isDecided, repeated } from '#server/gate/repeated.ts'
-import { addContradiction, refuseUnsound } from '#server/gate/soundness.ts'
 
 /** Who sent a thing, and with what. */
 export interface Sender {
@@ -34,6 +33,16 @@ export interface Sender {
 export interface Waiting {
   readonly received: Received
   readonly sender: Sender
+}
+
+/** How an entry is bound to the one before it; on a phone, which numbers nothing, it is not. */
+export type Link = (head: string, of: Pick<Booked, 'seq' | 'booked' | 'by' | 'grade' | 'sha256'>) => string
+
+/** Where the journal stands, and how the next entry is bound to it. */
+export interface Chain {
+  readonly seq: bigint
+  readonly head: string
+  readonly link: Link
 }
 
 /** Decides a batch in turn over the open books, and gathers what is to be written. Touches no database. */
@@ -55,15 +64,17 @@ export class Batch {
   readonly #books: OpenBooks
   readonly #followed: Followed
   readonly #known: Map<Id, Known>
+  readonly #link: Link
   #seq: bigint
   #head: string
 
-  constructor(books: OpenBooks, known: readonly Known[], seq: bigint, head: string) {
+  constructor(books: OpenBooks, known: readonly Known[], chain: Chain) {
     this.#books = books
     this.#followed = new Followed(books)
     this.#known = new Map(known.map(row => [row.id, row]))
-    this.#seq = seq
-    this.#head = head
+    this.#link = chain.link
+    this.#seq = chain.seq
+    this.#head = chain.head
   }
 
   get seq(): bigint {
@@ -160,7 +171,13 @@ export class Batch {
     const lines = linesOf(entry, this.#books, entry.kind === 'entry.reversed' ? original : undefined)
     const mentions = mentionsOf(entry, kind)
     const grade = gradeOf(entry, sender.selfReported)
-    this.#head = linkOf(this.#head, { seq: this.#seq, booked, by: sender.by, grade, sha256: received.sha256 })
+    this.#head = this.#link(this.#head, {
+      seq: this.#seq,
+      booked,
+      by: sender.by,
+      grade,
+      sha256: received.sha256,
+    })
     const base = { entry, seq: this.#seq, booked, grade, by: sender.by, submission: sender.submission }
     this.outcome.booked.push({
       ...base,
@@ -273,19 +290,9 @@ export class Batch {
   }
 }
 
-/** The next head of the chain: over all that an entry was accepted with, so that none of it changes unseen. */
-export function linkOf(head: string, of: Pick<Booked, 'seq' | 'booked' | 'by' | 'grade' | 'sha256'>): string {
-  return hash('sha256', `${head}|${of.seq}|${of.booked}|${of.by}|${of.grade}|${of.sha256}`)
-}
-
 /** What waits for one animal waits for every animal it names: each could be what is missing next. */
 function waitingForAll(verdict: Verdict, { entry, kind }: Received): Verdict {
   if (verdict.answer !== 'held' || !verdict.waitsFor || !entry || !kind) return verdict
   const items = kind.facts(entry).map(({ item }) => item)
   return { ...verdict, waitsFor: [...new Set([...verdict.waitsFor, ...items])] }
-}
-
-function mentionsOf(entry: Entry, kind: Kind): Booked['mentions'] {
-  const subjects = new Set([...kind.facts(entry).map(({ item }) => item), ...kind.mentions(entry)])
-  return [...subjects].map(subject => ({ subject, occurred: entry.occurred }))
 }

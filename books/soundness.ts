@@ -1,3 +1,5 @@
+import { flowsOf, linesOf } from '#books/lines.ts'
+import type { OpenBooks } from '#books/open-books.ts'
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
 import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
@@ -5,8 +7,6 @@ import type { Id } from '#core/id.ts'
 import { amountOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import { kindNamed, programmeOfKind } from '#programmes/index.ts'
-import { flowsOf, linesOf } from '#server/gate/lines.ts'
-import type { OpenBooks } from '#server/gate/open-books.ts'
 
 /**
  * Refuses to take an entry out of the books while others stand on it: a birth whose foal was passed on since,

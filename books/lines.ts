@@ -1,9 +1,9 @@
+import type { OpenBooks } from '#books/open-books.ts'
+import type { Booked, Flow } from '#books/outcome.ts'
 import { legOf } from '#core/account.ts'
 import type { BookedMove, Entry, Lines } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { kindNamed } from '#programmes/index.ts'
-import type { OpenBooks } from '#server/gate/open-books.ts'
-import type { Booked, Flow } from '#server/gate/outcome.ts'
 
 type SignedLines = Pick<Booked, 'moves' | 'efforts' | 'participations'>
 

@@ -1,6 +1,6 @@
+import type { Batch, Waiting } from '#books/batch.ts'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
-import type { Batch, Waiting } from '#server/gate/batch.ts'
 
 /** Held entries whose wait may be over are decided again, one by one or together, until a round lets none in. */
 export function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<Id, Answer> {

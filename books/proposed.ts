@@ -1,0 +1,80 @@
+import * as z from 'zod/mini'
+import { returned, type Verdict } from '#core/answer.ts'
+import { canonical } from '#core/canonical.ts'
+import { type Entry, proposalSchema } from '#core/entry.ts'
+import { schemaOf } from '#core/field.ts'
+import { type Id, isId } from '#core/id.ts'
+import type { Kind } from '#core/kind.ts'
+import { sentence } from '#core/sentence.ts'
+import { kindNamed } from '#programmes/index.ts'
+
+/** One thing that was proposed: its content as text, and either the entry it is or why it is none. */
+export interface Proposed {
+  /** Missing where what was sent has no id that can be read. */
+  readonly id?: Id
+  readonly kindName: string
+  readonly content: string
+  readonly entry?: Entry
+  readonly kind?: Kind
+  readonly refusal?: Verdict
+}
+
+/** A thing proposed, with the id and the hash it is known by. */
+export interface Received extends Proposed {
+  readonly id: Id
+  readonly sha256: string
+}
+
+const schemas = new Map<string, z.ZodMiniType>()
+
+/** Parses one proposal; what cannot be parsed is kept as it came, with a sentence about the first fault. */
+export function parseProposal(raw: unknown): Proposed {
+  const envelope = z.safeParse(proposalSchema, raw)
+  const content = canonical(envelope.success ? envelope.data : raw)
+  if (!envelope.success) {
+    const refusal = returned('malformed', ...sentenceOf(envelope.error))
+    const id = idIn(raw)
+    return { ...(id && { id }), kindName: 'unknown', content, refusal }
+  }
+  const proposal = envelope.data
+  const base = { id: proposal.id, kindName: proposal.kind, content }
+  const kind = kindNamed(proposal.kind)
+  if (!kind) {
+    return {
+      ...base,
+      refusal: returned(
+        'kind_of_entry_unknown',
+        sentence`“${{ key: proposal.kind }}” is not an act we know.`,
+        'kind',
+      ),
+    }
+  }
+  const fields = z.safeParse(schemaFor(kind), proposal.fields)
+  if (!fields.success) return { ...base, refusal: returned('malformed', ...sentenceOf(fields.error)) }
+  return { ...base, kind, entry: { ...proposal, v: proposal.v ?? kind.v, fields: proposal.fields } }
+}
+
+function schemaFor(kind: Kind): z.ZodMiniType {
+  const known = schemas.get(kind.kind)
+  if (known) return known
+  const schema = schemaOf(kind.fields)
+  schemas.set(kind.kind, schema)
+  return schema
+}
+
+function sentenceOf(error: z.core.$ZodError): [string, string] {
+  const issue = error.issues[0]
+  const path = issue?.path.map(String).join('.') ?? ''
+  if (issue?.code === 'unrecognized_keys') {
+    return [
+      `There is no field named ${issue.keys.map(key => `“${key.slice(0, 40)}”`).join(', ')} here.`,
+      path,
+    ]
+  }
+  return [`${path || 'The entry'} ${issue?.message ?? 'is not as it should be'}.`, path]
+}
+
+function idIn(raw: unknown): Id | undefined {
+  const id = (raw as { id?: unknown } | null)?.id
+  return typeof id === 'string' && isId(id) ? id : undefined
+}

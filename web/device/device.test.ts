@@ -1,0 +1,40 @@
+/// <reference types="node" />
+import 'fake-indexeddb/auto'
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Device } from '#web/device/device.ts'
+import { DeviceStore } from '#web/device/store.ts'
+import { ProblemError } from '#web/problem.ts'
+
+const session = {
+  stage: 'full' as const,
+  user: { id: '00000000-0000-7000-8000-000000000001', name: 'Aynur', email: 'a@example.org' },
+  tenant: {
+    id: '00000000-0000-7000-8000-000000000002',
+    name: 'Station',
+    locale: 'en',
+    timeZone: 'Asia/Shanghai',
+  },
+  roles: ['field_worker' as const],
+  totp: false,
+  passkeys: 0,
+  secondFactorDueAt: null,
+}
+
+test('a phone is enrolled, locked, and opened by its PIN again', async () => {
+  const store = new DeviceStore('one')
+  const device = await Device.open({ store, iterations: 1000, locks: undefined })
+  assert.equal(device.stage, 'none')
+  assert.equal(device.answer('GET', '/session', undefined), undefined)
+  const { rescueCode } = await device.enrol(session, '482913')
+  assert.match(rescueCode, /^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/)
+  assert.deepEqual(await device.answer('GET', '/session', undefined), session)
+  await device.lock()
+  await assert.rejects(
+    device.answer('GET', '/session', undefined) ?? Promise.resolve(),
+    (fault: unknown) => fault instanceof ProblemError && fault.code === 'device_locked',
+  )
+  const again = await Device.open({ store, iterations: 1000, locks: undefined })
+  assert.equal(again.stage, 'locked')
+  assert.equal((await again.unlock('482914')).as, 'wrong')
+})

@@ -1,0 +1,298 @@
+import { type Id, idFrom } from '#core/id.ts'
+import { type Answering, answerOf } from '#web/device/answers.ts'
+import { copyKept, copyOf, type Opened, openCopy } from '#web/device/copy.ts'
+import { Drafts } from '#web/device/drafts.ts'
+import type { HeldBranch } from '#web/device/held-branch.ts'
+import { type Holding, holdingOf } from '#web/device/holding.ts'
+import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
+import { LockedError } from '#web/device/locked-error.ts'
+import { Outbox } from '#web/device/outbox.ts'
+import { PhoneBooks } from '#web/device/phone-books.ts'
+import { randomBytes } from '#web/device/seal.ts'
+import { Status } from '#web/device/status.ts'
+import { type CopyRow, DeviceStore } from '#web/device/store.ts'
+import { type Synced, syncOnce } from '#web/device/sync.ts'
+import { askServer, type Fetch } from '#web/device/wire.ts'
+import { ProblemError } from '#web/problem.ts'
+import type { Session } from '#web/session/session.ts'
+
+/** The world around a phone, so that tests can bring their own. */
+export interface Around {
+  readonly store: DeviceStore
+  readonly fetch: Fetch
+  readonly now: () => number
+  readonly random: (count: number) => Uint8Array
+  /** Lets one tab sync at a time; undefined where browsers have no such locks. */
+  readonly locks?: Pick<LockManager, 'request'> | undefined
+  readonly iterations?: number
+}
+
+/** `none`: not enrolled; `locked`: a PIN is asked for; `open`: at work. */
+export type Stage = 'none' | 'locked' | 'open'
+
+const WAIT_MOST_MS = 5 * 60_000
+/** So often a phone that syncs asks anew what its owner may do. */
+const SESSION_MS = 60 * 60_000
+
+/** An enrolled phone: it answers for the server from its own books, and brings the two together when it can. */
+export class Device {
+  readonly status = new Status()
+  readonly outbox: Outbox
+  readonly drafts: Drafts
+  readonly #books: PhoneBooks
+  readonly #around: Around
+  readonly #lock: Lock
+  readonly #answering: Answering
+  #isEnrolled = false
+  #syncing: Promise<Synced> | undefined
+  #failed = 0
+  #notBefore = 0
+  #sessionAt = 0
+  readonly #watching = new Set<() => void>()
+
+  private constructor(around: Around) {
+    this.#around = around
+    const { store, now, iterations } = around
+    this.#lock = new Lock({ store, now, ...(iterations && { iterations }) })
+    const seal = () => this.#lock.seal
+    this.outbox = new Outbox({ store, seal, now, onChange: () => this.#tell() })
+    this.drafts = new Drafts({ store, seal, newId: () => this.newId() })
+    this.#books = new PhoneBooks({ store, seal, now, outbox: this.outbox })
+    this.#answering = {
+      session: () => this.#books.profile.session,
+      reader: () => this.#books.reader(),
+      record: sent => this.#books.record(sent),
+      addPerson: body => this.#books.addPerson(body),
+    }
+  }
+
+  /** The phone as it lies here: enrolled or not, and locked until a PIN opens it. */
+  static async open(around: Partial<Around> = {}): Promise<Device> {
+    const device = new Device({
+      store: around.store ?? new DeviceStore(),
+      fetch: (address, init) => fetch(address, init),
+      now: () => Date.now(),
+      random: randomBytes,
+      locks: globalThis.navigator?.locks,
+      ...around,
+    })
+    device.#isEnrolled = (await device.#around.store.meta.count()) > 0
+    return device
+  }
+
+  get stage(): Stage {
+    if (!this.#isEnrolled) return 'none'
+    return this.#lock.isOpen ? 'open' : 'locked'
+  }
+
+  /** The branch as it was last fetched. */
+  get branch(): HeldBranch {
+    return this.#books.branch
+  }
+
+  /** Called after everything that pages may show differently. */
+  watch = (tell: () => void): (() => void) => {
+    this.#watching.add(tell)
+    return () => this.#watching.delete(tell)
+  }
+
+  newId(): Id {
+    return idFrom(this.#around.now(), this.#around.random(10))
+  }
+
+  /** Makes this browser a phone of the workspace; the rescue code is shown once, for paper. */
+  async enrol(session: Session, pin: string): Promise<{ rescueCode: string }> {
+    if (this.#isEnrolled) throw new Error('this phone is enrolled already')
+    const rescueCode = await this.#lock.setUp(pin)
+    this.#isEnrolled = true
+    await this.#books.keepProfile({ session })
+    await this.#load()
+    return { rescueCode }
+  }
+
+  /**
+   * Goes on after the session ran out and the phone was let in anew; false where it was let in for somebody else, who
+   * must not send what this one recorded.
+   */
+  async enrolAgain(session: Session): Promise<boolean> {
+    const { session: old } = this.#books.profile
+    if (old.user.id !== session.user.id || old.tenant.id !== session.tenant.id) return false
+    await this.#books.keepProfile({ session })
+    this.status.set({ trouble: undefined })
+    this.forgiveWaiting()
+    return true
+  }
+
+  async unlock(pin: string): Promise<Unlocking> {
+    const unlocking = await this.#lock.unlock(pin)
+    if (unlocking.as === 'open') await this.#load()
+    if (unlocking.as === 'wiped') this.#close(false)
+    return unlocking
+  }
+
+  /** Locks at once; by itself it does so after five minutes without a touch. */
+  async lock(): Promise<void> {
+    if (this.#lock.isOpen) await this.drafts.flush()
+    this.#close(this.#isEnrolled)
+  }
+
+  /** A finger touched the screen. */
+  touch(): void {
+    this.#lock.touch()
+  }
+
+  changePin(old: string, pin: string): Promise<boolean> {
+    return this.#lock.changePin(old, pin)
+  }
+
+  /** What the phone says in the server's place; undefined where only the server can. */
+  answer(method: string, path: string, body: unknown): Promise<unknown> | undefined {
+    if (!this.#isEnrolled) return undefined
+    try {
+      return answerOf(this.#answering, method, path, body)?.catch(lockedAsProblem)
+    } catch (fault) {
+      return Promise.reject(fault).catch(lockedAsProblem)
+    }
+  }
+
+  /** Sends what waits and fetches what changed; a second call joins the first. Forced: also what was just saved. */
+  sync(isForced = false): Promise<Synced> {
+    this.#syncing ??= this.#syncAlone(isForced).finally(() => {
+      this.#syncing = undefined
+    })
+    return this.#syncing
+  }
+
+  /** Whether the wait after tries that failed is over: twice as long after each, five minutes at most. */
+  get isDue(): boolean {
+    return this.#around.now() >= this.#notBefore
+  }
+
+  /** There is a signal again: no need to wait any longer. */
+  forgiveWaiting(): void {
+    this.#failed = 0
+    this.#notBefore = 0
+  }
+
+  /** Takes a saved entry back before it is sent; false where it is on its way already. */
+  async undo(id: Id): Promise<boolean> {
+    const isUndone = await this.outbox.undo(id)
+    this.#books.renew()
+    this.#tell()
+    return isUndone
+  }
+
+  /** The file of **Save a copy**: what is not in the server's books, sealed under a passphrase. */
+  saveCopy(passphrase: string): Promise<string> {
+    return copyOf(this.outbox.all, passphrase, this.#around.iterations)
+  }
+
+  /** Takes over what another phone has not sent; it keeps its ids, so that sending it twice records it once. */
+  async takeCopy(text: string, secret: string): Promise<Opened> {
+    const opened = await openCopy(text, secret)
+    if ('fault' in opened) return opened
+    for (const { id, what, body } of opened.unsent) {
+      // Whether the other phone has sent it meanwhile only the server knows.
+      if (!this.outbox.get(id)) await this.outbox.add({ id, what, body, isTried: true })
+    }
+    this.#books.renew()
+    return opened
+  }
+
+  /** What a wiped phone left unsent, as files that the rescue code opens. */
+  async copiesLeft(): Promise<readonly (Pick<CopyRow, 'id' | 'at'> & { readonly text: string })[]> {
+    const rows = await this.#around.store.copies.toArray()
+    return rows.map(row => ({ id: row.id, at: row.at, text: copyKept(row) }))
+  }
+
+  /** A copy was handed in: it need not lie here any more. */
+  async dropCopy(id: string): Promise<void> {
+    await this.#around.store.copies.delete(id)
+  }
+
+  /** What the phone holds, to be said in a sentence. */
+  holding(): Promise<Holding> {
+    return holdingOf(this.#books, this.#around.store)
+  }
+
+  /** Forgets everything but what was not sent, which is left sealed under the rescue code. */
+  async forget(): Promise<void> {
+    await wipe(this.#around.store, this.#around.now())
+    this.#close(false)
+  }
+
+  async #syncAlone(isForced: boolean): Promise<Synced> {
+    const { locks } = this.#around
+    if (this.stage !== 'open') return 'locked'
+    if (!locks) return this.#syncNow(isForced)
+    return locks.request('handsel-sync', { ifAvailable: true }, lock =>
+      lock ? this.#syncNow(isForced) : ('elsewhere' as const),
+    )
+  }
+
+  async #syncNow(isForced: boolean): Promise<Synced> {
+    const { fetch, now } = this.#around
+    const ask = <T>(method: string, path: string, body?: unknown) => askServer<T>(fetch, method, path, body)
+    const done = await syncOnce(
+      {
+        outbox: this.outbox,
+        status: this.status,
+        now,
+        ask,
+        cursor: () => this.#books.branch.fetched?.cursor,
+        apply: (branch, settled) => this.#books.apply(branch, settled),
+        isSessionOld: Math.abs(now() - this.#sessionAt) > SESSION_MS,
+        keepSession: session => this.#keepSession(session),
+      },
+      isForced,
+    )
+    this.#failed = done === 'done' ? 0 : this.#failed + 1
+    this.#notBefore = this.#failed === 0 ? 0 : now() + Math.min(WAIT_MOST_MS, 5_000 * 2 ** (this.#failed - 1))
+    if (done === 'revoked') await this.forget()
+    const { daysOff, fetched } = this.#books.branch
+    this.status.set({
+      asOf: fetched?.at,
+      daysOff: Math.abs(daysOff) > 1 ? daysOff : undefined,
+      trouble: done === 'done' ? undefined : done === 'locked' || done === 'elsewhere' ? undefined : done,
+    })
+    this.#books.renew()
+    this.#tell()
+    return done
+  }
+
+  /** Who she is and what she may do can have changed since the phone was enrolled. */
+  async #keepSession(session: Session): Promise<void> {
+    const { profile } = this.#books
+    this.#sessionAt = this.#around.now()
+    if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
+      await this.#books.keepProfile({ session })
+    }
+  }
+
+  async #load(): Promise<void> {
+    await this.#books.load()
+    await this.outbox.load()
+    await this.drafts.load()
+    this.#books.renew()
+    this.#tell()
+  }
+
+  #close(isEnrolled: boolean): void {
+    this.#isEnrolled = isEnrolled
+    this.#lock.lock()
+    this.outbox.clear()
+    this.drafts.clear()
+    this.#books.clear()
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.status.count(this.outbox.all)
+    for (const tell of this.#watching) tell()
+  }
+}
+
+function lockedAsProblem(fault: unknown): never {
+  if (!(fault instanceof LockedError)) throw fault
+  throw new ProblemError({ status: 423, code: 'device_locked', sentence: '' })
+}

@@ -1,0 +1,35 @@
+/** What answers for the server: undefined where only the server can. */
+export interface StandIn {
+  answer(method: string, path: string, body: unknown): Promise<unknown> | undefined
+}
+
+let standIn: StandIn | undefined
+
+/** From now on this answers what it can; undefined: everything is asked of the server again. */
+export function setStandIn(device: StandIn | undefined): void {
+  standIn = device
+}
+
+/** What this phone itself answers, or undefined where the server has to be asked. */
+export function answerHere(method: string, path: string, body: unknown): Promise<unknown> | undefined {
+  return standIn?.answer(method, path, body)
+}
+
+/** Where what has been typed is kept: sealed on an enrolled phone, with the tab elsewhere. */
+export interface DraftPlace {
+  getItem(key: string): string | null
+  setItem(key: string, text: string): void
+  removeItem(key: string): void
+}
+
+let drafts: DraftPlace | undefined
+
+/** From now on drafts are kept there. */
+export function setDraftPlace(place: DraftPlace | undefined): void {
+  drafts = place
+}
+
+/** Where drafts are kept now. */
+export function draftPlace(): DraftPlace {
+  return drafts ?? sessionStorage
+}

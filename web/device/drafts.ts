@@ -1,0 +1,95 @@
+import type { Seal } from '#web/device/seal.ts'
+import type { DeviceStore } from '#web/device/store.ts'
+
+/** A draft is on the disk this soon after a key was pressed. */
+export const DRAFT_MS = 250
+
+interface DraftOptions {
+  readonly store: DeviceStore
+  readonly seal: () => Seal
+  readonly newId: () => string
+}
+
+interface Draft {
+  readonly id: string
+  readonly key: string
+  readonly text: string
+}
+
+/**
+ * What has been typed and not saved, sealed. Read at once from memory and written behind, in the shape of the
+ * browser's own storage, so that a form keeps its drafts here as it keeps them there.
+ */
+export class Drafts {
+  readonly #options: DraftOptions
+  #all = new Map<string, Draft>()
+  readonly #due = new Map<string, Draft | undefined>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(options: DraftOptions) {
+    this.#options = options
+  }
+
+  async load(): Promise<void> {
+    const seal = this.#options.seal()
+    const rows = await this.#options.store.drafts.toArray()
+    const all = await Promise.all(
+      rows.map(async ({ id, sealed }) => ({
+        id,
+        ...(await seal.open<Omit<Draft, 'id'>>(`draft/${id}`, sealed)),
+      })),
+    )
+    this.#all = new Map(all.map(draft => [draft.key, draft]))
+  }
+
+  clear(): void {
+    this.#all = new Map()
+    this.#due.clear()
+  }
+
+  getItem(key: string): string | null {
+    return this.#all.get(key)?.text ?? null
+  }
+
+  setItem(key: string, text: string): void {
+    const draft = { id: this.#all.get(key)?.id ?? this.#options.newId(), key, text }
+    this.#all.set(key, draft)
+    this.#later(draft.id, draft)
+  }
+
+  removeItem(key: string): void {
+    const known = this.#all.get(key)
+    this.#all.delete(key)
+    if (known) this.#later(known.id, undefined)
+  }
+
+  /** Writes at once what is still to be written: the page is going away, or the phone is being locked. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const due = [...this.#due]
+    this.#due.clear()
+    if (due.length > 0) this.#writing = this.#writing.then(() => this.#write(due))
+    return this.#writing
+  }
+
+  #later(id: string, draft: Draft | undefined): void {
+    this.#due.set(id, draft)
+    // Counted from the first key: somebody who types without a pause is kept, too.
+    this.#timer ??= setTimeout(() => void this.flush(), DRAFT_MS)
+  }
+
+  async #write(due: readonly (readonly [string, Draft | undefined])[]): Promise<void> {
+    const { store, seal } = this.#options
+    const sealed = due.map(async ([id, draft]) => {
+      if (!draft) return []
+      return [{ id, sealed: await seal().seal(`draft/${id}`, { key: draft.key, text: draft.text }) }]
+    })
+    const rows = (await Promise.all(sealed)).flat()
+    await store.write(seal(), [store.drafts], async () => {
+      await store.drafts.bulkDelete(due.map(([id]) => id))
+      await store.drafts.bulkPut(rows)
+    })
+  }
+}

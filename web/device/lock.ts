@@ -1,0 +1,174 @@
+import { LockedError } from '#web/device/locked-error.ts'
+import { type Bytes, newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
+import { plainRescue, rescueCode } from '#web/device/speakable.ts'
+import type { CopiedRow, DeviceStore, LockRow } from '#web/device/store.ts'
+import { latinDigits } from '#web/values/number-of.ts'
+
+/** After so long without a touch the phone locks itself. */
+export const LOCK_MS = 5 * 60_000
+export const WRONG_MOST = 10
+
+/** What became of a PIN that was typed. */
+export type Unlocking =
+  | { readonly as: 'open' }
+  /** Not the PIN; after `left` more the phone forgets its branch. */
+  | { readonly as: 'wrong'; readonly left: number; readonly waitMs: number }
+  /** Too soon after a wrong one: it was not looked at. */
+  | { readonly as: 'wait'; readonly left: number; readonly waitMs: number }
+  /** Ten were wrong: the branch is gone; what was not sent is kept under the rescue code. */
+  | { readonly as: 'wiped' }
+
+/** A try that was counted, and what it is made on. */
+interface Counted {
+  readonly wrong: number
+  readonly pin: Wrapping
+  readonly keyId: string
+}
+
+interface LockOptions {
+  readonly store: DeviceStore
+  readonly now: () => number
+  readonly iterations?: number
+}
+
+/** Opens and locks what lies on the phone. Wrong PINs are counted on the disk before they are looked at. */
+export class Lock {
+  readonly #store: DeviceStore
+  readonly #now: () => number
+  readonly #iterations: number | undefined
+  #seal: Seal | undefined
+  #touchedAt = 0
+
+  constructor({ store, now, iterations }: LockOptions) {
+    this.#store = store
+    this.#now = now
+    this.#iterations = iterations
+  }
+
+  get isOpen(): boolean {
+    if (this.#seal && this.#now() - this.#touchedAt >= LOCK_MS) this.lock()
+    return this.#seal !== undefined
+  }
+
+  /** What seals, while it is open. */
+  get seal(): Seal {
+    if (!this.isOpen || !this.#seal) throw new LockedError()
+    return this.#seal
+  }
+
+  /** A finger touched the screen: five minutes begin anew. */
+  touch(): void {
+    if (this.isOpen) this.#touchedAt = this.#now()
+  }
+
+  lock(): void {
+    this.#seal = undefined
+  }
+
+  /** Begins with a new key under a PIN; the answer is the rescue code, which is nowhere on the phone. */
+  async setUp(pin: string): Promise<string> {
+    const raw = newKey()
+    const rescue = rescueCode(randomBytes)
+    const row: LockRow = {
+      key: 'lock',
+      keyId: crypto.randomUUID(),
+      pin: await wrapKey(raw, pin, this.#iterations),
+      rescue: await wrapKey(raw, plainRescue(rescue), this.#iterations),
+      wrong: 0,
+      wrongAt: 0,
+    }
+    await this.#store.meta.put(row)
+    await this.#openWith(raw, row.keyId)
+    return rescue
+  }
+
+  /** Tries a PIN. */
+  async unlock(pin: string): Promise<Unlocking> {
+    const counted = await this.#count()
+    if ('as' in counted) return counted
+    const raw = await unwrapKey(counted.pin, pin)
+    if (raw) {
+      await this.#store.meta.update('lock', { wrong: 0, wrongAt: 0 })
+      await this.#openWith(raw, counted.keyId)
+      return { as: 'open' }
+    }
+    if (counted.wrong < WRONG_MOST) {
+      return { as: 'wrong', left: WRONG_MOST - counted.wrong, waitMs: waitAfter(counted.wrong) }
+    }
+    await wipe(this.#store, this.#now())
+    return { as: 'wiped' }
+  }
+
+  /** Another PIN in the place of the old one; false where the old one is not right, which counts as wrong. */
+  async changePin(old: string, pin: string): Promise<boolean> {
+    const row = await this.#store.meta.get('lock')
+    if ((await this.unlock(old)).as !== 'open' || !row?.pin) return false
+    const raw = await unwrapKey(row.pin, old)
+    if (!raw) return false
+    await this.#store.meta.update('lock', { pin: await wrapKey(raw, pin, this.#iterations) })
+    return true
+  }
+
+  /** Counts a try as wrong before it is made, so that switching the phone off in between gains nothing. */
+  async #count(): Promise<Unlocking | Counted> {
+    return this.#store.transaction('rw', this.#store.meta, async () => {
+      const row = await this.#store.meta.get('lock')
+      if (!row?.pin) return { as: 'wiped' } as const
+      const waitMs = this.#waitOf(row)
+      if (waitMs > 0) return { as: 'wait', left: WRONG_MOST - row.wrong, waitMs } as const
+      const wrong = row.wrong + 1
+      await this.#store.meta.put({ ...row, wrong, wrongAt: this.#now() })
+      return { wrong, pin: row.pin, keyId: row.keyId }
+    })
+  }
+
+  /** A clock that was set back makes nobody wait longer than the whole time. */
+  #waitOf({ wrong, wrongAt }: LockRow): number {
+    const wait = waitAfter(wrong)
+    const gone = this.#now() - wrongAt
+    return gone < 0 ? wait : Math.max(0, wait - gone)
+  }
+
+  async #openWith(raw: Bytes, keyId: string): Promise<void> {
+    this.#seal = await Seal.of(raw, keyId)
+    this.#touchedAt = this.#now()
+  }
+}
+
+/** One second after the first wrong PIN, twice as long after each further one: about four minutes before the last. */
+export function waitAfter(wrong: number): number {
+  return wrong <= 0 ? 0 : 1000 * 2 ** (wrong - 1)
+}
+
+/** Six digits at least, or a sentence of that length. */
+export function isPin(typed: string): boolean {
+  const pin = latinDigits(typed.normalize('NFKC')).trim()
+  return pin.length >= 6 && !/^(.)\1*$/.test(pin) && !'01234567890 9876543210'.includes(pin)
+}
+
+/**
+ * Forgets the branch and the PIN. What was not sent is put aside first, in the same step, still sealed; from then
+ * on only the rescue code opens it.
+ */
+export async function wipe(store: DeviceStore, at: number): Promise<void> {
+  const { meta, kept, outbox, drafts, photos, copies } = store
+  await store.transaction('rw', [meta, kept, outbox, drafts, photos, copies], async () => {
+    const lock = await meta.get('lock')
+    const rows = await unsentRows(store)
+    if (lock && rows.length > 0) await copies.put({ id: `${at}`, at, key: lock.rescue, rows })
+    for (const table of [meta, kept, outbox, drafts, photos]) await table.clear()
+  })
+}
+
+async function unsentRows({ outbox, drafts, photos }: DeviceStore): Promise<readonly CopiedRow[]> {
+  const [sent, typed, taken] = await Promise.all([
+    outbox.orderBy('n').toArray(),
+    drafts.toArray(),
+    photos.toArray(),
+  ])
+  return [
+    ...sent.map(({ id, sealed }) => ({ name: `outbox/${id}`, sealed })),
+    ...typed.map(({ id, sealed }) => ({ name: `draft/${id}`, sealed })),
+    ...taken.map(({ id, sealed }) => ({ name: `photo/${id}`, sealed })),
+  ]
+}

@@ -1,0 +1,182 @@
+import type { Id } from '#core/id.ts'
+import type { Answer } from '#web/books/rows.ts'
+import type { Seal } from '#web/device/seal.ts'
+import type { DeviceStore, OutboxRow } from '#web/device/store.ts'
+import { isUndoable, keptOf, type Unsent, unsentFrom } from '#web/device/unsent.ts'
+
+interface OutboxOptions {
+  readonly store: DeviceStore
+  readonly seal: () => Seal
+  readonly now: () => number
+  /** Told after every change. */
+  readonly onChange: () => void
+}
+
+/**
+ * What was made on this phone. Every change is on the disk before anybody hears of it, and is made to one row:
+ * nothing that is added meanwhile can be written over.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions
+  /** Rows that did not open: they stay where they are, and are told of. */
+  unreadable = 0
+  #all = new Map<Id, Unsent>()
+  #n = 0
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: OutboxOptions) {
+    this.#options = options
+  }
+
+  /** Everything, in the order in which it was made. */
+  get all(): readonly Unsent[] {
+    return [...this.#all.values()].toSorted((a, b) => a.n - b.n)
+  }
+
+  get(id: Id): Unsent | undefined {
+    return this.#all.get(id)
+  }
+
+  /** Reads what lies on the disk; after unlocking, and after another tab has changed it. */
+  load(): Promise<void> {
+    return this.#inTurn(async () => {
+      const rows = await this.#options.store.outbox.orderBy('n').toArray()
+      const seal = this.#options.seal()
+      const opened = rows.map(async ({ id, n, sealed }) =>
+        unsentFrom(await seal.open(nameOf(id), sealed), id, n),
+      )
+      const all = (await Promise.allSettled(opened)).flatMap(one =>
+        one.status === 'fulfilled' ? [one.value] : [],
+      )
+      this.#all = new Map(all.map(one => [one.id, one]))
+      this.#n = rows.at(-1)?.n ?? 0
+      this.unreadable = rows.length - all.length
+      this.#options.onChange()
+    })
+  }
+
+  /** Puts everything out of memory: the phone is locked. */
+  clear(): void {
+    this.#all = new Map()
+  }
+
+  /** Keeps something new, or a changed form of what came back or was never sent. */
+  add(of: Pick<Unsent, 'id' | 'what' | 'body'> & { readonly isTried?: boolean }): Promise<Unsent> {
+    return this.#inTurn(async () => {
+      const known = this.#all.get(of.id)
+      if (known && !isUndoable(known)) throw new Error(`${of.id} is on its way already`)
+      // The same order on the disk as in memory, also where two tabs add at once.
+      const n =
+        known?.n ?? Math.max(this.#n, (await this.#options.store.outbox.orderBy('n').last())?.n ?? 0) + 1
+      const one: Unsent = {
+        ...of,
+        n,
+        state: 'waiting',
+        at: this.#options.now(),
+        isTried: known?.isTried ?? of.isTried ?? false,
+      }
+      this.#n = Math.max(this.#n, n)
+      await this.#write([one])
+      return one
+    })
+  }
+
+  /** Notes, before anything is sent, that these are on their way. */
+  markSending(ids: readonly Id[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const going = ids
+        .flatMap(id => this.#all.get(id) ?? [])
+        .map(one => ({ ...one, state: 'sending' as const }))
+      await this.#write(going.filter(({ isTried }) => !isTried).map(one => ({ ...one, isTried: true })))
+      for (const one of going) this.#all.set(one.id, { ...one, isTried: true })
+      this.#options.onChange()
+    })
+  }
+
+  /** They were sent and nothing was heard: they wait again. */
+  markWaiting(ids: readonly Id[]): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const id of ids) {
+        const one = this.#all.get(id)
+        if (one?.state === 'sending') this.#all.set(id, { ...one, state: 'waiting' })
+      }
+      this.#options.onChange()
+    })
+  }
+
+  /** Keeps what the server said. */
+  settle(answers: readonly Answer[]): Promise<void> {
+    return this.#inTurn(() =>
+      this.#write(
+        answers.flatMap(answer => {
+          const one = this.#all.get(answer.id)
+          return one ? [{ ...one, state: answer.answer, answer }] : []
+        }),
+      ),
+    )
+  }
+
+  /** Takes one back that is still this phone's own business; false where it is not any more. */
+  undo(id: Id): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const one = this.#all.get(id)
+      if (!one || !isUndoable(one)) return false
+      await this.#remove([id])
+      return true
+    })
+  }
+
+  /** Sends one again that came back, as it was. */
+  retry(id: Id): Promise<void> {
+    return this.#inTurn(async () => {
+      const one = this.#all.get(id)
+      if (one?.state === 'returned') await this.#write([{ ...one, state: 'waiting' }])
+    })
+  }
+
+  /** No longer shows one that a person looks at, or that somebody has dealt with: the server has it. */
+  putAway(ids: readonly Id[]): Promise<void> {
+    return this.#inTurn(() => this.#remove(ids))
+  }
+
+  /** Forgets in memory what has been deleted together with something else. */
+  dropped(ids: readonly Id[]): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const id of ids) this.#all.delete(id)
+      this.#options.onChange()
+    })
+  }
+
+  async #write(changed: readonly Unsent[]): Promise<void> {
+    if (changed.length === 0) return
+    const seal = this.#options.seal()
+    const rows = await Promise.all(
+      changed.map(async (one): Promise<OutboxRow> => {
+        return { id: one.id, n: one.n, sealed: await seal.seal(nameOf(one.id), keptOf(one)) }
+      }),
+    )
+    const { store } = this.#options
+    await store.write(seal, [store.outbox], () => store.outbox.bulkPut(rows))
+    for (const one of changed) this.#all.set(one.id, one)
+    this.#options.onChange()
+  }
+
+  async #remove(ids: readonly Id[]): Promise<void> {
+    const { store, seal } = this.#options
+    await store.write(seal(), [store.outbox], () => store.outbox.bulkDelete([...ids]))
+    for (const id of ids) this.#all.delete(id)
+    this.#options.onChange()
+  }
+
+  /** One change after the other; a failed one does not stop the next. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(change, change)
+    this.#turn = turn
+    turn.catch(() => {})
+    return turn
+  }
+}
+
+function nameOf(id: Id): string {
+  return `outbox/${id}`
+}

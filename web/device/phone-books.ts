@@ -1,0 +1,196 @@
+import type { Branch } from '#core/branch.ts'
+import { canonical } from '#core/canonical.ts'
+import type { Id } from '#core/id.ts'
+import type { Answer } from '#web/books/rows.ts'
+import { Derived } from '#web/device/derived.ts'
+import { HeldBranch, sealed } from '#web/device/held-branch.ts'
+import { Ledger } from '#web/device/ledger.ts'
+import type { Outbox } from '#web/device/outbox.ts'
+import type { Profile } from '#web/device/profile.ts'
+import type { Reader } from '#web/device/reading/reader.ts'
+import type { Seal } from '#web/device/seal.ts'
+import { speakable } from '#web/device/speakable.ts'
+import type { DeviceStore } from '#web/device/store.ts'
+import { isUndoable, type Unsent } from '#web/device/unsent.ts'
+import { ProblemError } from '#web/problem.ts'
+import { dayOf } from '#web/values/today.ts'
+
+interface BooksOptions {
+  readonly store: DeviceStore
+  readonly seal: () => Seal
+  readonly now: () => number
+  readonly outbox: Outbox
+}
+
+/** The books of an open phone: its branch, who it belongs to, and what is recorded on it. */
+export class PhoneBooks {
+  readonly #options: BooksOptions
+  #profile: Profile | undefined
+  #branch = new HeldBranch()
+  #derived = new Derived()
+  #ledger: Ledger | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: BooksOptions) {
+    this.#options = options
+  }
+
+  get branch(): HeldBranch {
+    return this.#branch
+  }
+
+  get profile(): Profile {
+    this.#options.seal()
+    if (!this.#profile) throw new Error('the phone is open and belongs to nobody')
+    return this.#profile
+  }
+
+  async load(): Promise<void> {
+    const seal = this.#options.seal()
+    const rows = await this.#options.store.kept.toArray()
+    const profile = rows.find(({ name }) => name === 'profile')
+    if (profile) this.#profile = await seal.open<Profile>('kept/profile', profile.sealed)
+    this.#branch = await HeldBranch.load(rows, seal)
+    this.#derived = new Derived()
+    this.renew()
+  }
+
+  /** Puts everything out of memory. */
+  clear(): void {
+    this.#profile = undefined
+    this.#branch = new HeldBranch()
+    this.#derived = new Derived()
+    this.renew()
+  }
+
+  async keepProfile(profile: Profile): Promise<void> {
+    const { store, seal } = this.#options
+    const row = await sealed(seal(), 'profile', profile)
+    await store.write(seal(), [store.kept], () => store.kept.put(row))
+    this.#profile = profile
+    this.renew()
+  }
+
+  /** What pages are read from; refused with `LockedError` while the phone is locked. */
+  reader(): Reader {
+    this.#options.seal()
+    return { ledger: this.#ledgerNow(), unsent: this.#options.outbox.all }
+  }
+
+  /** Something was taken back or came back: what follows is worked out anew. */
+  renew(): void {
+    this.#ledger = undefined
+  }
+
+  /** Decides what is recorded here, and keeps all but what the rules return. */
+  record(sent: readonly unknown[]): Promise<readonly Answer[]> {
+    return this.#inTurn(async () => {
+      const answers: Answer[] = []
+      const fresh = sent.filter(one => {
+        const known = this.#known(one)
+        if (known) answers.push(known)
+        return !known
+      })
+      // What is sent again in another form is no longer as it was folded in.
+      if (fresh.some(one => this.#options.outbox.get(idOf(one)))) this.#renewWithout(fresh.map(idOf))
+      const told = this.#ledgerNow().propose(fresh)
+      for (const [at, answer] of told.entries()) answers.push(await this.#keep(fresh[at], answer as Answer))
+      return sent.map(one => answers.find(({ id }) => id === idOf(one)) ?? (answers[0] as Answer))
+    })
+  }
+
+  /** Adds a family or a person: known here at once, and at the server with the next sync. */
+  addPerson(body: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.#inTurn(async () => {
+      const id = idOf(body)
+      const taken = this.reader().ledger.branch.registers.parties.find(({ code }) =>
+        isSameCode(code, body.code),
+      )
+      if (taken && taken.id !== id) throw codeTaken()
+      const known = this.#options.outbox.get(id)
+      if (!known || isUndoable(known)) await this.#options.outbox.add({ id, what: 'person', body })
+      this.renew()
+      return { id, sort: body.sort, code: body.code ?? null, place: body.place ?? null, version: 0 }
+    })
+  }
+
+  /** Keeps a pull, and forgets what it has brought of what was recorded here, in one step on the disk. */
+  apply(branch: Branch, settled: readonly Id[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { store, seal, now, outbox } = this.#options
+      const here = { day: dayOf(new Date(now())), at: now() }
+      const { next, rows, emptied } = await this.#branch.after(branch, here, seal())
+      await store.write(seal(), [store.kept, store.outbox], async () => {
+        await store.kept.bulkPut(rows)
+        await store.kept.bulkDelete([...emptied])
+        await store.outbox.bulkDelete([...settled])
+      })
+      if (next.registers !== this.#branch.registers) this.#derived = new Derived()
+      this.#branch = next
+      this.renew()
+      await outbox.dropped(settled)
+    })
+  }
+
+  #ledgerNow(): Ledger {
+    const today = this.#branch.dayOn(dayOf(new Date(this.#options.now())))
+    if (this.#ledger?.today === today) return this.#ledger
+    this.#ledger = this.#ledgerOf(this.#options.outbox.all, today)
+    return this.#ledger
+  }
+
+  #ledgerOf(unsent: readonly Unsent[], today: string): Ledger {
+    const { user, roles } = this.profile.session
+    const recorder = { user: user.id, roles }
+    return new Ledger({ branch: this.#branch, recorder, today, unsent, derived: this.#derived })
+  }
+
+  #renewWithout(ids: readonly Id[]): void {
+    const today = this.#branch.dayOn(dayOf(new Date(this.#options.now())))
+    this.#ledger = this.#ledgerOf(
+      this.#options.outbox.all.filter(({ id }) => !ids.includes(id)),
+      today,
+    )
+  }
+
+  /** The answer to something that is in the outbox already, and cannot be changed there any more. */
+  #known(sent: unknown): Answer | undefined {
+    const one = this.#options.outbox.get(idOf(sent))
+    if (!one) return undefined
+    const isSame = canonical(one.body) === canonical(sent)
+    if (isSame && one.state !== 'returned') {
+      return { id: one.id, answer: 'accepted', repeated: true, findings: [], onPhone: speakable(one.id) }
+    }
+    if (isUndoable(one)) return undefined
+    const because = 'This id already stands for another entry; send it under a new one.'
+    return { id: one.id, answer: 'returned', code: 'id_reused', because, field: 'id' }
+  }
+
+  async #keep(sent: unknown, answer: Answer): Promise<Answer> {
+    if (answer.answer === 'returned') return answer
+    await this.#options.outbox.add({ id: answer.id, what: 'entry', body: sent as Unsent['body'] })
+    return { ...answer, onPhone: speakable(answer.id) }
+  }
+
+  /** One after the other, so that two forms saved at once both count. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(act, act)
+    this.#turn = turn
+    turn.catch(() => {})
+    return turn
+  }
+}
+
+function idOf(sent: unknown): Id {
+  const id = (sent as { id?: unknown } | null)?.id
+  return typeof id === 'string' ? id : ''
+}
+
+function isSameCode(code: string | null, given: unknown): boolean {
+  return typeof given === 'string' && code !== null && code.toLowerCase() === given.trim().toLowerCase()
+}
+
+function codeTaken(): ProblemError {
+  const sentence = 'This code is already given to somebody else.'
+  return new ProblemError({ status: 422, code: 'code_taken', sentence, fields: { code: sentence } })
+}

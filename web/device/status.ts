@@ -1,0 +1,61 @@
+import type { Unsent } from '#web/device/unsent.ts'
+
+/** What the chip says, in a word. */
+export type StatusWord = 'saved' | 'waiting' | 'sending' | 'needs-you' | 'held'
+
+/** How things stand with what was made on this phone. */
+export interface Standing {
+  readonly word: StatusWord
+  readonly waiting: number
+  readonly held: number
+  readonly needsYou: number
+  /** The one on its way and of how many, while a sync runs. */
+  readonly sending?: { readonly at: number; readonly of: number }
+  /** The last time everything was fetched, by this phone's clock. */
+  readonly asOf?: number
+  /** Why the last try came to nothing. */
+  readonly trouble?: Trouble
+  /** How many days this phone's calendar is ahead of the server's, where it is more than one. */
+  readonly daysOff?: number
+}
+
+/** `unreachable`: no signal; `signed-out`: somebody has to sign in; `revoked`: this phone was signed off. */
+export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused'
+
+/** One thing to watch for the chip, the outbox and the service worker. */
+export class Status {
+  #standing: Standing = { word: 'saved', waiting: 0, held: 0, needsYou: 0 }
+  readonly #watching = new Set<() => void>()
+
+  get(): Standing {
+    return this.#standing
+  }
+
+  /** Calls back after every change; the answer ends it. For `useSyncExternalStore`. */
+  watch = (tell: () => void): (() => void) => {
+    this.#watching.add(tell)
+    return () => this.#watching.delete(tell)
+  }
+
+  /** Counts anew. */
+  count(all: readonly Unsent[]): void {
+    const of = (state: Unsent['state']) => all.filter(one => one.state === state).length
+    this.set({ waiting: of('waiting') + of('sending'), held: of('held'), needsYou: of('returned') })
+  }
+
+  /** Changes some of it; what is given as undefined goes. */
+  set(change: { readonly [K in keyof Standing]?: Standing[K] | undefined }): void {
+    const all = Object.entries({ ...this.#standing, ...change }).filter(([, value]) => value !== undefined)
+    const next = Object.fromEntries(all) as unknown as Standing
+    this.#standing = { ...next, word: wordOf(next) }
+    for (const tell of this.#watching) tell()
+  }
+}
+
+/** What is going on first, then what needs somebody, then what waits. */
+function wordOf({ sending, needsYou, waiting, held }: Standing): StatusWord {
+  if (sending) return 'sending'
+  if (needsYou > 0) return 'needs-you'
+  if (waiting > 0) return 'waiting'
+  return held > 0 ? 'held' : 'saved'
+}

@@ -1,0 +1,187 @@
+import type { Branch } from '#core/branch.ts'
+import { type Id, isId } from '#core/id.ts'
+import type { Answer } from '#web/books/rows.ts'
+import { LockedError } from '#web/device/locked-error.ts'
+import type { Outbox } from '#web/device/outbox.ts'
+import type { Status } from '#web/device/status.ts'
+import type { Unsent } from '#web/device/unsent.ts'
+import { ProblemError } from '#web/problem.ts'
+import type { Session } from '#web/session/session.ts'
+
+export const BATCH_MOST = 500
+/** So long a new entry can be undone before it is sent by itself. */
+export const UNDO_MS = 10_000
+
+export interface SyncOptions {
+  readonly outbox: Outbox
+  readonly status: Status
+  readonly now: () => number
+  readonly ask: <T>(method: string, path: string, body?: unknown) => Promise<T>
+  readonly cursor: () => string | undefined
+  /** Keeps a pull; the accepted ones whose effects it brings leave the outbox in the same step. */
+  readonly apply: (branch: Branch, settled: readonly Id[]) => Promise<void>
+  /** Who she is was last asked so long ago that it may have changed. */
+  readonly isSessionOld: boolean
+  /** Keeps who she is and what she may do, as it now is. */
+  readonly keepSession: (session: Session) => Promise<void>
+}
+
+/** What a sync came to. */
+export type Synced = 'done' | 'unreachable' | 'signed-out' | 'revoked' | 'refused' | 'locked' | 'elsewhere'
+
+/**
+ * Sends what waits, then fetches what changed. Safe to be cut off anywhere: what was sent and not answered is sent
+ * again under its own id, and gets the answer it got.
+ */
+export async function syncOnce(options: SyncOptions, isForced: boolean): Promise<Synced> {
+  try {
+    if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
+    await push(options, isForced)
+    await askAfterHeld(options)
+    await pull(options)
+    return 'done'
+  } catch (fault) {
+    if (fault instanceof LockedError) return 'locked'
+    if (!(fault instanceof ProblemError)) throw fault
+    if (fault.code === 'device_revoked') return 'revoked'
+    if (fault.status === 401) return 'signed-out'
+    return isPassing(fault) ? 'unreachable' : 'refused'
+  } finally {
+    options.status.set({ sending: undefined })
+  }
+}
+
+/** Silence, a server that is busy or ill: the same again later may well go through. */
+function isPassing({ status }: ProblemError): boolean {
+  return status === 0 || status === 408 || status === 429 || status >= 500
+}
+
+async function push(options: SyncOptions, isForced: boolean): Promise<void> {
+  const ready = readyIn(options, isForced)
+  const people = ready.filter(({ what }) => what === 'person')
+  let at = 0
+  const of = ready.length
+  for (const person of people) {
+    options.status.set({ sending: { at: ++at, of } })
+    await sendPerson(options, person)
+  }
+  const entries = ready.filter(({ what }) => what === 'entry')
+  const unknown = new Set(options.outbox.all.flatMap(one => (isMissing(one) ? [one.id] : [])))
+  // Who is not on the server yet cannot be named there.
+  const sendable = entries.filter(({ body }) => !names(body, unknown))
+  for (let from = 0; from < sendable.length; from += BATCH_MOST) {
+    const batch = sendable.slice(from, from + BATCH_MOST)
+    options.status.set({ sending: { at: Math.min(of, at + from + 1), of } })
+    await sendEntries(options, batch)
+  }
+}
+
+function readyIn({ outbox, now }: SyncOptions, isForced: boolean): readonly Unsent[] {
+  const before = now() - UNDO_MS
+  return outbox.all.filter(({ state, at, isTried }) => {
+    // A clock that was set back does not keep an entry from being sent.
+    return state === 'waiting' && (isForced || isTried || at <= before || at > now())
+  })
+}
+
+function isMissing({ what, state }: Unsent): boolean {
+  return what === 'person' && state !== 'accepted'
+}
+
+function names(value: unknown, ids: ReadonlySet<Id>): boolean {
+  if (ids.size === 0) return false
+  if (typeof value === 'string') return ids.has(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(each => names(each, ids))
+}
+
+async function sendPerson(options: SyncOptions, { id, body }: Unsent): Promise<void> {
+  await sending(options, [id], async () => {
+    await options.ask('POST', '/people', body)
+    return [{ id, answer: 'accepted' }]
+  })
+}
+
+async function sendEntries(options: SyncOptions, batch: readonly Unsent[]): Promise<void> {
+  const ids = batch.map(({ id }) => id)
+  await sending(options, ids, async () => {
+    const entries = batch.map(({ body }) => body)
+    const { answers } = await options.ask<{ answers?: readonly Answer[] }>('POST', '/entries', { entries })
+    return answersTo(ids, answers)
+  }).catch(async (fault: unknown) => {
+    // A batch that is refused as a whole is halved, until what is wrong stands alone.
+    if (!isRefusal(fault) || batch.length === 1) throw fault
+    const half = Math.ceil(batch.length / 2)
+    await sendEntries(options, batch.slice(0, half))
+    await sendEntries(options, batch.slice(half))
+  })
+}
+
+/** Only what was asked is answered: by its id, once, in words we know. */
+function answersTo(ids: readonly Id[], answers: unknown): readonly Answer[] {
+  const asked = new Set(ids)
+  const all = Array.isArray(answers) ? (answers as readonly Answer[]) : []
+  return all.filter(one => {
+    const isOurs = isId(one?.id ?? '') && asked.has(one.id)
+    return isOurs && ['accepted', 'held', 'returned'].includes(one.answer)
+  })
+}
+
+/** Notes what is on its way, keeps what is said of it, and lets wait again what was not answered. */
+async function sending(
+  { outbox }: SyncOptions,
+  ids: readonly Id[],
+  send: () => Promise<readonly Answer[]>,
+): Promise<void> {
+  await outbox.markSending(ids)
+  try {
+    await outbox.settle(await send())
+  } catch (fault) {
+    const [only] = ids
+    if (!isRefusal(fault) || ids.length > 1 || !only) throw fault
+    const { code, sentence: because, fields } = fault
+    const [field] = Object.keys(fields)
+    await outbox.settle([{ id: only, answer: 'returned', code, because, ...(field && { field }) }])
+  } finally {
+    await outbox.markWaiting(ids)
+  }
+}
+
+/** The server has read it and does not want it so: nothing that time will heal, and nothing about the sender. */
+function isRefusal(fault: unknown): fault is ProblemError {
+  return fault instanceof ProblemError && !isPassing(fault) && ![401, 403].includes(fault.status)
+}
+
+/** Held ones are asked about again: what a person has let in since is answered as accepted. */
+async function askAfterHeld(options: SyncOptions): Promise<void> {
+  const held = options.outbox.all.filter(({ what, state }) => what === 'entry' && state === 'held')
+  for (let from = 0; from < held.length; from += BATCH_MOST) {
+    const batch = held.slice(from, from + BATCH_MOST)
+    const entries = batch.map(({ body }) => body)
+    const { answers } = await options.ask<{ answers?: readonly Answer[] }>('POST', '/entries', { entries })
+    const heard = answersTo(
+      batch.map(({ id }) => id),
+      answers,
+    )
+    await options.outbox.settle(heard.filter(({ answer }) => answer !== 'held'))
+  }
+}
+
+const PULLS_MOST = 100
+
+/** Page after page until there is nothing new. What was accepted before a page was asked for is in it. */
+async function pull({ outbox, ask, cursor, apply }: SyncOptions): Promise<void> {
+  for (let page = 0; page < PULLS_MOST; page++) {
+    const settled = outbox.all.flatMap(({ state, id }) => (state === 'accepted' ? [id] : []))
+    const since = cursor()
+    const branch = await ask<Branch>(
+      'GET',
+      since ? `/changes?since=${encodeURIComponent(since)}` : '/changes',
+    )
+    await apply(branch, settled)
+    if (branch.cursor === since || isEmpty(branch)) return
+  }
+}
+
+function isEmpty({ items, gone, registers, balances }: Branch): boolean {
+  return items.length === 0 && gone.length === 0 && !registers && !balances
+}

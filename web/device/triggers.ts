@@ -1,0 +1,44 @@
+import type { Device } from '#web/device/device.ts'
+import { UNDO_MS } from '#web/device/sync.ts'
+
+const EVERY_MS = 5 * 60_000
+const LOOK_MS = 10_000
+
+/**
+ * What makes a phone send and fetch by itself: a signal that comes, the app that comes to the front, five minutes,
+ * a new entry once it can no longer be undone; and what locks it: five minutes without a touch.
+ */
+export function attachTriggers(device: Device): void {
+  const sync = () => {
+    if (device.stage === 'open' && navigator.onLine && !document.hidden && device.isDue) void device.sync()
+  }
+  let wasOpen = device.stage === 'open'
+  const look = () => {
+    const { stage } = device
+    const hasLocked = wasOpen && stage === 'locked'
+    wasOpen = stage === 'open'
+    // What was read goes out of memory, too.
+    if (hasLocked) void device.lock()
+  }
+  addEventListener('online', () => {
+    device.forgiveWaiting()
+    sync()
+  })
+  document.addEventListener('visibilitychange', () => {
+    look()
+    if (document.hidden) void device.drafts.flush().catch(() => {})
+    else sync()
+  })
+  for (const touched of ['pointerdown', 'keydown', 'wheel'] as const) {
+    addEventListener(touched, () => device.touch(), { capture: true, passive: true })
+  }
+  setInterval(sync, EVERY_MS)
+  setInterval(look, LOOK_MS)
+  let waiting = 0
+  device.watch(() => {
+    look()
+    const { waiting: now } = device.status.get()
+    if (now > waiting) setTimeout(sync, UNDO_MS + 500)
+    waiting = now
+  })
+}

@@ -1,0 +1,44 @@
+import { ProblemError, problemFrom } from '#web/problem.ts'
+
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>
+
+const BASE = '/api/v1'
+/** Below this a packet is a packet. */
+const GZIP_FROM = 1_000
+
+/** One request to the server; refusals and silence are thrown as the rest of the web knows them. */
+export async function askServer<T>(fetch: Fetch, method: string, path: string, body?: unknown): Promise<T> {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const packed = text && text.length > GZIP_FROM ? await gzip(text) : undefined
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (text) headers['content-type'] = 'application/json'
+  if (packed) headers['content-encoding'] = 'gzip'
+  const sent = packed ?? text
+  const init: RequestInit = {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(sent && { body: sent }),
+  }
+  const response = await fetch(BASE + path, init).catch(unreachable)
+  // An answer that breaks off is no answer: it was perhaps done, and is asked for again.
+  const answer: unknown =
+    response.status === 204 ? undefined : await response.json().catch(unreachableIf(response.ok))
+  if (!response.ok) throw problemFrom(response.status, answer)
+  return answer as T
+}
+
+function unreachable(): never {
+  throw new ProblemError({ status: 0, code: 'unreachable', sentence: '' })
+}
+
+function unreachableIf(wasFine: boolean): () => undefined {
+  return () => (wasFine ? unreachable() : undefined)
+}
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (typeof CompressionStream === 'undefined') return undefined
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}

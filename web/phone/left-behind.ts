@@ -1,0 +1,16 @@
+/** What a phone would leave behind if it forgot now: counted without opening anything. */
+export interface LeftBehind {
+  readonly unsent: number
+  readonly drafts: number
+}
+
+/** Counts what was not sent and what was only begun; works while the phone is locked. */
+export async function leftBehind(): Promise<LeftBehind> {
+  const { DeviceStore } = await import('#web/device/store.ts')
+  const store = new DeviceStore()
+  try {
+    return { unsent: await store.outbox.count(), drafts: await store.drafts.count() }
+  } finally {
+    store.close()
+  }
+}

@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { BOOKS } from '#web/books/queries.ts'
+import { Button } from '#web/controls/button.tsx'
+import { FileDrop } from '#web/controls/file-drop.tsx'
+import { PasswordField } from '#web/controls/password-field.tsx'
+import { Form } from '#web/forms/form.tsx'
+import { useForm } from '#web/forms/use-form.ts'
+import { type HandedIn, handIn } from '#web/phone/hand-in.ts'
+import { Notice } from '#web/pieces/notice.tsx'
+import { T } from '#web/words/t.tsx'
+import { useWordIfAny, useWords } from '#web/words/use-words.ts'
+
+interface HandInProps {
+  readonly onDone?: () => void
+  /** A copy that lies on this phone; else a file is asked for. */
+  readonly copy?: string
+  readonly onHandedIn?: () => void
+}
+
+/** A copy of what another phone did not send, and what opens it. */
+export function HandIn({ onDone, copy, onHandedIn }: HandInProps) {
+  const { form, came, bind } = useHandingIn(copy, onHandedIn)
+  if (came) return <Came came={came} onDone={onDone} />
+  return (
+    <Form
+      form={form}
+      actions={
+        <>
+          <Button type="submit" kind="primary" pictogram="upload" busy={form.busy}>
+            <T id="phone.hand_in.do" />
+          </Button>
+          {onDone && (
+            <Button onClick={onDone}>
+              <T id="phone.back" />
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!copy && (
+        <>
+          <p>
+            <T id="phone.hand_in.lead" />
+          </p>
+          <FileDrop
+            {...bind('file')}
+            required
+            label={<T id="phone.hand_in.file" />}
+            accept=".copy,application/json"
+          />
+        </>
+      )}
+      <PasswordField
+        {...bind('secret')}
+        required
+        label={<T id={copy ? 'phone.hand_in.rescue' : 'phone.hand_in.secret'} />}
+        hint={<T id={copy ? 'phone.hand_in.rescue_hint' : 'phone.hand_in.secret_hint'} />}
+        autoComplete="off"
+      />
+    </Form>
+  )
+}
+
+/** The form at work; what is wrong with a copy is known here by its code only. */
+function useHandingIn(copy: string | undefined, onHandedIn: (() => void) | undefined) {
+  const say = useWords()
+  const sayIfAny = useWordIfAny()
+  const client = useQueryClient()
+  const [came, setCame] = useState<HandedIn>()
+  const form = useForm({
+    start: { file: null as File | null, secret: '' },
+    check: ({ file, secret }) => ({
+      file: copy || file ? undefined : say('phone.hand_in.file_missing'),
+      secret: secret.trim() ? undefined : say('phone.hand_in.secret_missing'),
+    }),
+    send: async ({ file, secret }) => handIn(copy ?? (await file?.text()) ?? '', secret),
+    done: handedIn => {
+      setCame(handedIn)
+      void client.invalidateQueries({ queryKey: [BOOKS] })
+      onHandedIn?.()
+    },
+  })
+  const told = (error: string) => sayIfAny(`problem.${error}`) ?? error
+  const bind = <Name extends 'file' | 'secret'>(name: Name) => {
+    const { error, ...bound } = form.bind(name)
+    return { ...bound, error: error && told(error) }
+  }
+  const problems = form.problems.map(each => ({ ...each, error: told(each.error) }))
+  return { form: { ...form, problems }, came, bind }
+}
+
+function Came({ came, onDone }: { readonly came: HandedIn; readonly onDone: (() => void) | undefined }) {
+  const { as, ...counts } = came
+  return (
+    <div role="status">
+      <Notice
+        tone="accent"
+        title={<T id={`phone.hand_in.${as}`} values={counts} />}
+        action={
+          onDone && (
+            <Button size="s" onClick={onDone}>
+              <T id="phone.back" />
+            </Button>
+          )
+        }
+      >
+        <T id={`phone.hand_in.${as}_sentence`} />
+      </Notice>
+    </div>
+  )
+}

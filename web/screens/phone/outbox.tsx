@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { Button } from '#web/controls/button.tsx'
+import { openPhoneHere, useStanding, useUnsent } from '#web/phone/here.ts'
+import { Drawer } from '#web/pieces/drawer.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
+import { CopiesToHandIn } from '#web/screens/phone/copies-to-hand-in.tsx'
+import { HandIn } from '#web/screens/phone/hand-in.tsx'
+import css from '#web/screens/phone/outbox.module.css'
+import { OutboxEntry } from '#web/screens/phone/outbox-entry.tsx'
+import { SaveCopy } from '#web/screens/phone/save-copy.tsx'
+import { Troubles } from '#web/screens/phone/troubles.tsx'
+import { MomentText } from '#web/values/moment-text.tsx'
+import { T } from '#web/words/t.tsx'
+
+interface OutboxProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** What was made on this phone and is not in the books yet: each thing, where it stands, and what can be done. */
+export function Outbox({ open, onClose }: OutboxProps) {
+  const [view, setView] = useState<'list' | 'save' | 'hand-in'>('list')
+  const close = () => {
+    setView('list')
+    onClose()
+  }
+  const { asOf } = useStanding()
+  const lead =
+    asOf && view === 'list' ? (
+      <T
+        id="phone.outbox.as_of"
+        values={{ moment: <MomentText key="moment" at={new Date(asOf).toISOString()} /> }}
+      />
+    ) : undefined
+  return (
+    <Drawer open={open} onClose={close} title={<T id={`phone.outbox.${view}`} />} lead={lead}>
+      {view === 'list' && <List onLeave={close} onView={setView} />}
+      {view === 'save' && <SaveCopy onDone={() => setView('list')} />}
+      {view === 'hand-in' && <HandIn onDone={() => setView('list')} />}
+    </Drawer>
+  )
+}
+
+interface ListProps {
+  readonly onLeave: () => void
+  readonly onView: (view: 'save' | 'hand-in') => void
+}
+
+function List({ onLeave, onView }: ListProps) {
+  const unsent = useUnsent()
+  const { sending } = useStanding()
+  return (
+    <>
+      <Troubles />
+      <CopiesToHandIn />
+      {unsent.length === 0 ? (
+        <p className={css.nothing}>
+          <T id="phone.outbox.nothing" />
+        </p>
+      ) : (
+        <ul className={css.list}>
+          {unsent.toReversed().map(one => (
+            <OutboxEntry key={one.id} one={one} onLeave={onLeave} />
+          ))}
+        </ul>
+      )}
+      <Stack gap="s">
+        <Button
+          kind="primary"
+          wide
+          pictogram="sync"
+          busy={sending !== undefined}
+          onClick={() => void openPhoneHere()?.sync(true)}
+        >
+          <T id="phone.outbox.send" />
+        </Button>
+        <Stack row gap="s">
+          {unsent.length > 0 && (
+            <Button pictogram="import" onClick={() => onView('save')}>
+              <T id="phone.outbox.save" />
+            </Button>
+          )}
+          <Button pictogram="upload" onClick={() => onView('hand-in')}>
+            <T id="phone.outbox.hand-in" />
+          </Button>
+        </Stack>
+      </Stack>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { Button } from '#web/controls/button.tsx'
+import { PasswordField } from '#web/controls/password-field.tsx'
+import { Form } from '#web/forms/form.tsx'
+import { useForm } from '#web/forms/use-form.ts'
+import { downloadText } from '#web/phone/download.ts'
+import { openPhoneHere } from '#web/phone/here.ts'
+import { useToast } from '#web/pieces/toasts.tsx'
+import { today } from '#web/values/today.ts'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+const LETTERS_LEAST = 8
+
+/** For a dying phone: what was not sent, as a file that only a passphrase opens. */
+export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
+  const say = useWords()
+  const toast = useToast()
+  const form = useForm({
+    start: { passphrase: '' },
+    check: ({ passphrase }) => ({
+      passphrase: passphrase.trim().length >= LETTERS_LEAST ? undefined : say('phone.copy.short'),
+    }),
+    send: async ({ passphrase }) => {
+      const text = await openPhoneHere()?.saveCopy(passphrase)
+      if (text) downloadText(`handsel-${today()}.copy`, text)
+    },
+    done: () => {
+      toast({ text: <T id="phone.copy.saved" />, pictogram: 'import' })
+      onDone()
+    },
+  })
+  return (
+    <Form
+      form={form}
+      actions={
+        <>
+          <Button type="submit" kind="primary" pictogram="import" busy={form.busy}>
+            <T id="phone.copy.save" />
+          </Button>
+          <Button onClick={onDone}>
+            <T id="phone.back" />
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <T id="phone.copy.lead" />
+      </p>
+      <PasswordField
+        {...form.bind('passphrase')}
+        required
+        label={<T id="phone.copy.passphrase" />}
+        hint={<T id="phone.copy.passphrase_hint" />}
+        autoComplete="off"
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,85 @@
+import { useCallback, useState } from 'react'
+import { type Grade, gradeOf } from '#core/entry.ts'
+import { GradeChip } from '#web/books/grade-chip.tsx'
+import { CheckField } from '#web/controls/check-field.tsx'
+import { type PersonOption, PersonPicker } from '#web/controls/person-picker.tsx'
+import { Folded } from '#web/screens/record/folded.tsx'
+import { proposalOf } from '#web/screens/record/proposal.ts'
+import { searchParties } from '#web/screens/record/search-parties.ts'
+import type { Recording } from '#web/screens/record/use-recording.ts'
+import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
+
+/** Acts that two sides agree on. */
+const WITNESSED = [
+  'livestock.given',
+  'livestock.passed_on',
+  'livestock.settled_in_cash',
+  'livestock.swapped',
+  'livestock.taken_back',
+]
+const SORTS = ['household', 'person']
+
+/**
+ * For whoever does not sign: what was written down is read aloud, they agree, and somebody stands by as a witness.
+ * Below it, how sure the entry is with what has been answered so far.
+ */
+export function Witness({ form }: { readonly form: Recording }) {
+  return WITNESSED.includes(form.kind.kind) ? <ReadAloud form={form} /> : null
+}
+
+function ReadAloud({ form }: { readonly form: Recording }) {
+  const say = useWords()
+  const { filled, setOwn, known } = form
+  const others = (filled.attestations ?? []).filter(({ role }) => role !== 'witness')
+  const witness = filled.attestations?.find(({ role }) => role === 'witness')?.by
+  const [isRead, setRead] = useState(witness !== undefined)
+  const [picked, setPicked] = useState<PersonOption>()
+  const search = useCallback(
+    (text: string, signal: AbortSignal) =>
+      searchParties(text, { sorts: SORTS, options: known.options, signal }),
+    [known.options],
+  )
+  const stand = (by: PersonOption | null) => {
+    setPicked(by ?? undefined)
+    const own = by ? [{ by: by.id, role: 'witness' as const, on: filled.occurred }] : []
+    setOwn({ attestations: [...others, ...own] })
+  }
+  const turn = (on: boolean) => {
+    setRead(on)
+    if (!on) stand(null)
+  }
+  return (
+    <Folded word="record.proof" isOpen={witness !== undefined}>
+      <CheckField
+        label={<T id="record.read_aloud" />}
+        hint={<T id="record.read_aloud_hint" />}
+        value={isRead}
+        onChange={turn}
+      />
+      {isRead && (
+        <PersonPicker
+          label={<T id="record.witness" />}
+          hint={<T id="record.witness_hint" />}
+          value={
+            picked?.id === witness
+              ? (picked ?? null)
+              : witness
+                ? { id: witness, name: say('record.chosen') }
+                : null
+          }
+          search={search}
+          onChange={stand}
+        />
+      )}
+      <p>
+        <T id="record.grade" values={{ grade: <GradeChip key="grade" grade={gradeNow(form)} /> }} />
+      </p>
+    </Folded>
+  )
+}
+
+function gradeNow({ kind, filled }: Recording): Grade {
+  const { attestations, evidence } = proposalOf(kind, filled)
+  return gradeOf({ attestations, evidence } as Parameters<typeof gradeOf>[0], true)
+}
