@@ -71,6 +71,7 @@ test('it runs where it is installed, in a folder of packages', async t => {
   await mkdir(home, { recursive: true })
   const parts = [
     'cli',
+    'books',
     'core',
     'registers',
     'programmes',
