@@ -89,7 +89,8 @@ function isBetween({ servicePoint, pairing, occurred }: Entry, books: Books): Ve
   const known = books.pairing(pairing)
   if (!known) return returned('pairing_unknown', 'This pairing is not in the books.', 'pairing')
   if (occurred >= known.from && (!known.to || occurred <= known.to)) return undefined
-  return returned('pairing_not_running', `This pairing was not in force on ${occurred}.`, 'occurred')
+  const because = sentence`This pairing was not in force on ${{ day: occurred }}.`
+  return returned('pairing_not_running', because, 'occurred')
 }
 
 /** Whoever is named is in the books, and of a sort the field asks for: a foal goes on to a family, not to a shop. */

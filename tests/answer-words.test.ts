@@ -16,7 +16,7 @@ const FOR_PROGRAMS = [
   'address_too_long',
 ]
 
-const RULES = sourcesIn('core', 'registers', 'programmes', 'server/gate', 'server/registers')
+const RULES = sourcesIn('core', 'books', 'registers', 'programmes', 'server/gate', 'server/registers')
 const SERVER = sourcesIn('server')
 
 function sourcesIn(...folders: string[]): readonly string[] {

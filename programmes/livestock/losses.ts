@@ -7,6 +7,7 @@ import type { FactAbout } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
+import { sentence } from '#core/sentence.ts'
 import { type Ending, foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
@@ -126,7 +127,8 @@ function refuseMother({ animal, for: other, dam }: Swap, books: Books): Verdict 
   const young = foldAnimal(books.facts(animal))
   const mother = foldAnimal(books.facts(dam))
   if (dam === animal || dam === other || (young.dam && young.dam !== dam)) {
-    return returned('dam_differs', `${young.tag ?? 'This animal'} is recorded with another mother.`, 'dam')
+    const because = sentence`${{ animal: young.tag ?? '' }} is recorded with another mother.`
+    return returned('dam_differs', because, 'dam')
   }
   if (mother.sex === 'male') {
     return returned('dam_is_male', `${mother.tag ?? 'The mother'} is recorded as male.`, 'dam')

@@ -5,6 +5,7 @@ import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
 import { type Money, stepsOf } from '#core/quantity.ts'
+import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
@@ -51,7 +52,7 @@ function refuseCash(animal: Id, from: Id, { occurred }: Entry, books: Books): Ve
   const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
   const placement = then.placements.findLast(each => each.holder === from)
   if (!placement) {
-    const because = `It is not recorded that ${then.tag ?? 'this animal'} was given to this family by then.`
+    const because = sentence`It is not recorded that ${{ animal: then.tag ?? '' }} was given to this family by then.`
     return held('not_given_to_payer', because, [animal])
   }
   const terms = passOnTerms(books.terms(placement.terms))
