@@ -16,6 +16,12 @@ const layersInOrder: Plugin = {
 // words of a language come when they are needed.
 const KIT = /\/web\/(?:books(?!\/words)|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
 
+// The words of a language are twenty small files, and always needed together.
+const WORDS = ['en', 'zh', 'ug'].map(code => ({
+  name: `words-${code}`,
+  test: new RegExp(`/words/${code}\\.json$`),
+}))
+
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
@@ -27,7 +33,7 @@ export default defineConfig({
     // The content security policy knows neither data: addresses nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'kit', test: KIT }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'kit', test: KIT }, ...WORDS] } } },
   },
   server: {
     host: '127.0.0.1',
