@@ -6,7 +6,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { mayBePhone } from '#web/device/enrolled-here.ts'
-import { PhoneGate } from '#web/phone/gate.tsx'
+import { fetchLock, PhoneGate } from '#web/phone/gate.tsx'
 import { startPhone } from '#web/phone/here.ts'
 import { keepInstallPrompt } from '#web/phone/home-screen.ts'
 import { Toasts } from '#web/pieces/toasts.tsx'
@@ -45,9 +45,9 @@ declare module '@tanstack/react-router' {
 
 startTheme()
 keepInstallPrompt()
-await speak(languageKept())
 // A phone answers for the server from the first question on; elsewhere nothing of it is loaded.
-if (await mayBePhone()) await startPhone()
+const phone = mayBePhone().then(isPhone => (isPhone ? Promise.all([startPhone(), fetchLock()]) : undefined))
+await Promise.all([speak(languageKept()), phone])
 const place = document.getElementById('app')
 if (place) {
   createRoot(place).render(

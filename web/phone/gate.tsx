@@ -4,7 +4,10 @@ import type { Stage } from '#web/device/device.ts'
 import { type EndedHow, endedHere, noteEnded } from '#web/phone/ended.ts'
 import { phoneHere, useStage } from '#web/phone/here.ts'
 
-const Lock = lazy(() => import('#web/screens/phone/lock.tsx').then(({ Lock }) => ({ default: Lock })))
+/** Fetches the page that asks for the PIN: a phone begins with it. */
+export const fetchLock = () => import('#web/screens/phone/lock.tsx').then(({ Lock }) => ({ default: Lock }))
+
+const Lock = lazy(fetchLock)
 const Ended = lazy(() => import('#web/screens/phone/ended.tsx').then(({ Ended }) => ({ default: Ended })))
 const Kept = lazy(() => import('#web/phone/kept.tsx').then(({ Kept }) => ({ default: Kept })))
 

@@ -48,7 +48,8 @@ export function phoneHere(): Device | undefined {
   return here
 }
 
-const NOTHING: Standing = { word: 'saved', waiting: 0, held: 0, needsYou: 0 }
+const SAVED: Standing['word'] = 'saved'
+const NOTHING: Standing = { word: SAVED, waiting: 0, held: 0, needsYou: 0 }
 
 /** How things stand with what was made on this phone; followed. */
 export function useStanding(): Standing {
