@@ -189,19 +189,6 @@ test('the signal is back: all twenty are in the books, once, in the order of the
   assert.deepEqual(days, WEEK)
 })
 
-test('handed in once more as a copy, they are the same twenty', async () => {
-  const { hands, page } = phone
-  await page.getByRole('button', { name: 'All saved' }).click()
-  await hands.press('Hand in a copy')
-  await page.getByLabel('Copy', { exact: false }).first().setInputFiles(COPY())
-  await page.getByLabel('Words that open it').fill('Three grey  donkeys')
-  await hands.press('Hand in')
-  await hands.see('20 entries are on this phone now')
-  await page.keyboard.press('Escape')
-  await hands.see('All saved')
-  assert.equal((await recorded()).length, 20)
-})
-
 test('locked and shut, the phone has no name in its whole profile', async () => {
   const [family] = site.sample.land.families
   await go(`/families/${family?.id}`)
