@@ -165,7 +165,9 @@ test('no total, no entry and no hash changes', async () => {
 async function journal(): Promise<Record<string, string>> {
   const all = Object.entries(await checksums(superuser))
   return Object.fromEntries(
-    all.filter(([name]) => name.startsWith('ledger.') && !/parties|register_versions|register_marks/.test(name)),
+    all.filter(
+      ([name]) => name.startsWith('ledger.') && !/parties|register_versions|register_marks/.test(name),
+    ),
   )
 }
 
