@@ -49,9 +49,21 @@ export function parseProposal(raw: unknown): Proposed {
       ),
     }
   }
+  const refusal = refuseVersion(kind, proposal.v ?? kind.v)
+  if (refusal) return { ...base, refusal }
   const fields = z.safeParse(schemaFor(kind), proposal.fields)
   if (!fields.success) return { ...base, refusal: returned('malformed', ...sentenceOf(fields.error)) }
   return { ...base, kind, entry: { ...proposal, v: proposal.v ?? kind.v, fields: proposal.fields } }
+}
+
+/** Fields are read as their version meant them, or not at all: a guess would be a fact nobody stated. */
+function refuseVersion(kind: Kind, v: number): Verdict | undefined {
+  if (v === kind.v) return undefined
+  const because =
+    v > kind.v
+      ? 'This was recorded with a newer app than this server knows. Keep it; it goes through when the server is updated.'
+      : 'This was recorded with an app that is too old for this act. Update the app, open the entry and save it again.'
+  return returned(v > kind.v ? 'kind_version_unknown' : 'kind_version_over', because, 'v')
 }
 
 function schemaFor(kind: Kind): z.ZodMiniType {

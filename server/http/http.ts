@@ -13,9 +13,9 @@ import { problemOf } from '#server/http/fault.ts'
 import { setHeaders } from '#server/http/headers.ts'
 import { setLimits } from '#server/http/limits.ts'
 import { logAnswers, logOptions } from '#server/http/log.ts'
-import { parseJson } from '#server/http/parse-json.ts'
 import { Problem } from '#server/http/problem.ts'
 import { isMultipart, readPart, refuseBody } from '#server/http/read-call.ts'
+import { readJson } from '#server/http/read-json.ts'
 import { readUpload } from '#server/http/read-upload.ts'
 import type { Rooms } from '#server/http/rooms.ts'
 import type { Route } from '#server/http/route.ts'
@@ -91,7 +91,7 @@ function takeJsonOnly(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => parseJson(body),
+    async (request: FastifyRequest, body: Buffer) => readJson(request, body),
   )
 }
 

@@ -45,11 +45,18 @@ const record = route({
   summary: 'Record one entry, or up to 500; the answers come per entry, in the same order',
   bodyBytesMax: 2 * 1024 * 1024,
   body: oneOrMany,
-  answer: z.object({ answers: z.array(answerSchema) }),
+  answer: z.object({
+    answers: z.array(answerSchema),
+    /** For a phone whose own clock is off: what it says of when things were entered is a claim. */
+    serverTime: z.iso.datetime(),
+  }),
   handle: async ({ database, context, roles, session, body }) => {
     const sent = 'entries' in body && Array.isArray(body.entries) ? body.entries : [body]
     const answers = await propose(database, context, { roles, places: session.places }, sent)
-    return { answers: answers.map(answer => answerSchema.parse(answer)) }
+    return {
+      answers: answers.map(answer => answerSchema.parse(answer)),
+      serverTime: new Date().toISOString(),
+    }
   },
 })
 
