@@ -59,11 +59,14 @@ export function parseProposal(raw: unknown): Proposed {
 /** Fields are read as their version meant them, or not at all: a guess would be a fact nobody stated. */
 function refuseVersion(kind: Kind, v: number): Verdict | undefined {
   if (v === kind.v) return undefined
+  if (v < kind.v) {
+    const because =
+      'This was recorded with an app that is too old for this act. Update the app, open the entry and save it again.'
+    return returned('kind_version_over', because, 'v')
+  }
   const because =
-    v > kind.v
-      ? 'This was recorded with a newer app than this server knows. Keep it; it goes through when the server is updated.'
-      : 'This was recorded with an app that is too old for this act. Update the app, open the entry and save it again.'
-  return returned(v > kind.v ? 'kind_version_unknown' : 'kind_version_over', because, 'v')
+    'This was recorded with a newer app than this server knows. Keep it; it goes through when the server is updated.'
+  return returned('kind_version_unknown', because, 'v')
 }
 
 function schemaFor(kind: Kind): z.ZodMiniType {

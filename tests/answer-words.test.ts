@@ -14,6 +14,8 @@ const FOR_PROGRAMS = [
   'body_broken',
   'headers_too_large',
   'address_too_long',
+  'encoding_refused',
+  'gzip_broken',
 ]
 
 const RULES = sourcesIn('core', 'books', 'registers', 'programmes', 'server/gate', 'server/registers')
