@@ -8,12 +8,14 @@ import type { ExportRow } from '#server/exports/export-rows.ts'
 
 type Words = Readonly<Record<string, string>>
 
+/** The catalogue of a language; that of Chinese says which way it is written. */
+const CATALOGUES: Readonly<Record<SheetLanguage, string>> = { en: 'en', zh: 'zh-Hans', ug: 'ug' }
 const FOLDER = join(import.meta.dirname, '..', '..', 'programmes')
 
 /** What the programmes call their own acts in a language; where a word is missing, the English one, else the key. */
 export async function kindWords(language: SheetLanguage): Promise<Words> {
   const files = PROGRAMMES.flatMap(({ name }) =>
-    (['en', language] as const).map(each => join(FOLDER, name, 'words', `${each}.json`)),
+    ['en', CATALOGUES[language]].map(each => join(FOLDER, name, 'words', `${each}.json`)),
   )
   const all = await Promise.all(files.map(readWords))
   return Object.assign({}, ...all)

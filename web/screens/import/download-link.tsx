@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
 import css from '#web/screens/import/download-link.module.css'
+import { localeOf } from '#web/words/locales.ts'
 
 interface DownloadLinkProps {
   /** Below the API's address. */
@@ -12,7 +13,7 @@ interface DownloadLinkProps {
 export function DownloadLink({ path, children }: DownloadLinkProps) {
   const { i18n } = useLingui()
   return (
-    <a className={css.link} href={`/api/v1${path}?language=${i18n.locale}`} download>
+    <a className={css.link} href={`/api/v1${path}?language=${localeOf(i18n.locale).sheets}`} download>
       {children}
     </a>
   )
