@@ -1429,12 +1429,53 @@ begin
 end $function$;
 alter function access.guard_tenant_table(regclass) owner to handsel_owner;
 
+CREATE OR REPLACE FUNCTION access.is_live(s access.sessions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((s).ends_at > now()) AND ((s).seen_at > (now() - CASE WHEN ((s).device_id IS NULL) THEN '00:30:00'::interval ELSE '30 days'::interval END)));
+alter function access.is_live(access.sessions) owner to handsel_owner;
+grant execute on function access.is_live(access.sessions) to handsel_app;
+grant execute on function access.is_live(access.sessions) to public;
+
+CREATE OR REPLACE FUNCTION access.may_have_phone(roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (roles && ARRAY['field_worker'::text, 'coordinator'::text]);
+alter function access.may_have_phone(text[]) owner to handsel_owner;
+grant execute on function access.may_have_phone(text[]) to handsel_app;
+grant execute on function access.may_have_phone(text[]) to public;
+
 CREATE OR REPLACE FUNCTION access.request()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (substr(access.checked_context(), 75, 36))::uuid;
 alter function access.request() owner to handsel_context;
+
+CREATE OR REPLACE FUNCTION access.session_of(token_hash bytea)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return (
+    select json_build_object('id', s.id, 'user', s.user_id, 'tenant', s.tenant_id, 'stage', s.stage, 'places', m.places,
+        'programmes', m.programmes, 'deviceId', s.device_id,
+        'roles', case when s.device_id is null then m.roles else array['field_worker'] end,
+        'secondsOld', extract(epoch from now() - s.began_at)::float8,
+        'idleSeconds', extract(epoch from now() - s.seen_at)::float8)
+      from access.sessions as s join access.memberships as m using (tenant_id, user_id)
+      left join access.devices as d on d.tenant_id = s.tenant_id and d.id = s.device_id
+      where s.token_hash = session_of.token_hash and access.is_live(s)
+        and (s.device_id is null or (d.revoked_at is null and access.may_have_phone(m.roles))));
+end $function$;
+alter function access.session_of(bytea) owner to handsel_owner;
+grant execute on function access.session_of(bytea) to handsel_app;
+grant execute on function access.session_of(bytea) to public;
 
 CREATE OR REPLACE FUNCTION access.shut_out_device()
  RETURNS trigger
@@ -1665,38 +1706,43 @@ CREATE OR REPLACE FUNCTION ledger.read_books(request jsonb)
 AS $function$
 declare
   tenant constant uuid := access.tenant();
-  named constant uuid[] := ledger.ids_in(request, 'entries');
-  received constant uuid[] := ledger.ids_in(request, 'ids');
-  signals constant uuid[] := ledger.ids_in(request, 'signals');
-  wanted_parties constant uuid[] := ledger.ids_in(request, 'parties');
-  wanted_places constant uuid[] := ledger.ids_in(request, 'places');
-  wanted_pairings constant uuid[] := ledger.ids_in(request, 'pairings');
-  wanted_points constant uuid[] := ledger.ids_in(request, 'servicePoints');
-  wanted_programmes constant uuid[] := ledger.ids_in(request, 'programmes');
-  wanted_funds constant uuid[] := ledger.ids_in(request, 'funds');
-  own uuid[] := ledger.ids_in(request, 'own');
-  family constant uuid[] := ledger.ids_in(request, 'family');
+  asked record;
+  own uuid[];
   chain ledger.chains;
   wanted_items uuid[];
+  known json;
+  waiting json;
+  let_in uuid[];
+  items json;
+  parties json;
+  places json;
+  pairings json;
+  points json;
+  programmes json;
+  closings json;
   entries json;
   funds json;
   balances json;
 begin
+  select * into asked from jsonb_to_record(request) as r (entries uuid[], ids uuid[], signals uuid[], items uuid[],
+    own uuid[], family uuid[], parties uuid[], places uuid[], pairings uuid[], "servicePoints" uuid[], programmes uuid[],
+    funds uuid[], accounts text[]);
+  own := asked.own;
   select * into chain from ledger.chains where tenant_id = tenant for update;
   if not found then
     insert into ledger.chains (tenant_id) values (tenant) on conflict do nothing;
     select * into chain from ledger.chains where tenant_id = tenant for update;
   end if;
 
-  if cardinality(family) > 0 then
-    own := own || family || array(
-      select parent from ledger.items where tenant_id = tenant and id = any (family) and parent is not null);
+  if cardinality(asked.family) > 0 then
+    own := own || asked.family || array(
+      select parent from ledger.items where tenant_id = tenant and id = any (asked.family) and parent is not null);
   end if;
-  wanted_items := ledger.ids_in(request, 'items') || own;
+  wanted_items := asked.items || own;
   if cardinality(own) > 0 then
     wanted_items := wanted_items || array(select id from ledger.items where tenant_id = tenant and parent = any (own));
   end if;
-  if cardinality(named) > 0 then
+  if cardinality(asked.entries) > 0 then
     select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'v', e.v, 'programme', e.programme,
         'place', e.place, 'occurred', e.occurred, 'booked', e.booked, 'body', e.body, 'recordedBy', e.recorded_by,
         'endedBy', (select by_entry from ledger.ended_entries as x where x.tenant_id = tenant and x.entry = e.id),
@@ -1704,17 +1750,69 @@ begin
         'legs', (select json_agg(m.leg order by m.line) from ledger.moves as m
           where m.tenant_id = tenant and m.entry = e.id)))
       into entries
-      from ledger.entries as e where e.tenant_id = tenant and e.id = any (named);
+      from ledger.entries as e where e.tenant_id = tenant and e.id = any (asked.entries);
   end if;
-  if cardinality(wanted_funds) > 0 then
+  if cardinality(asked.funds) > 0 then
     select json_agg(json_build_object('id', f.id, 'name', f.name, 'holder', f.holder, 'restricted', f.restricted))
       into funds
-      from ledger.funds as f where f.tenant_id = tenant and f.id = any (wanted_funds);
+      from ledger.funds as f where f.tenant_id = tenant and f.id = any (asked.funds);
     select json_agg(json_build_object('account', b.account, 'fund', b.fund, 'kind', b.resource_kind,
         'balance', b.balance::text))
       into balances
-      from ledger.balances as b where b.tenant_id = tenant and b.fund = any (wanted_funds)
-        and b.account = any (array(select value from jsonb_array_elements_text(request -> 'accounts')));
+      from ledger.balances as b where b.tenant_id = tenant and b.fund = any (asked.funds)
+        and b.account = any (asked.accounts);
+  end if;
+
+  if cardinality(asked.ids) > 0 then
+    select json_agg(json_build_object('id', i.id, 'sha256', encode(i.sha256, 'hex'), 'answer', i.answer,
+        'code', i.code, 'because', i.because, 'params', i.params, 'field', i.field, 'findings', i.findings, 'seq', i.seq,
+        'settled', i.settled))
+      into known
+      from ledger.inbox as i where i.tenant_id = tenant and i.id = any (asked.ids);
+  end if;
+  if cardinality(asked.signals) > 0 then
+    let_in := array(select w.entry from ledger.waits as w where w.tenant_id = tenant and w.waits_for = any (asked.signals));
+    if cardinality(let_in) > 0 then
+      select json_agg(json_build_object('content', i.content, 'by', i.received_by, 'submission', i.submission,
+          'roles', (select m.roles from access.memberships as m
+            where m.tenant_id = tenant and m.user_id = i.received_by)))
+        into waiting
+        from ledger.inbox as i
+        where i.tenant_id = tenant and i.answer = 'held' and i.settled is null and i.id = any (let_in);
+    end if;
+  end if;
+  if cardinality(wanted_items) > 0 then
+    select json_agg(json_build_object('id', i.id, 'parent', i.parent, 'facts', i.facts))
+      into items
+      from ledger.items as i where i.tenant_id = tenant and i.id = any (wanted_items);
+  end if;
+  if cardinality(asked.parties) > 0 then
+    select json_agg(json_build_object('id', p.id, 'sort', p.sort, 'orgClass', p.org_class))
+      into parties
+      from ledger.parties as p where p.tenant_id = tenant and p.id = any (asked.parties);
+  end if;
+  if cardinality(asked.places) > 0 then
+    select json_agg(p.id) into places from ledger.places as p where p.tenant_id = tenant and p.id = any (asked.places);
+  end if;
+  if cardinality(asked.pairings) > 0 then
+    select json_agg(json_build_object('id', p.id, 'from', p.from_day, 'to', p.to_day))
+      into pairings
+      from ledger.pairings as p where p.tenant_id = tenant and p.id = any (asked.pairings);
+  end if;
+  if cardinality(asked."servicePoints") > 0 then
+    select json_agg(p.id) into points
+      from ledger.service_points as p where p.tenant_id = tenant and p.id = any (asked."servicePoints");
+  end if;
+  if cardinality(asked.programmes) > 0 then
+    select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'from', p.from_day, 'to', p.to_day,
+        'isLeaf', p.kind is not null
+          and not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
+      into programmes
+      from ledger.programmes as p where p.tenant_id = tenant and p.id = any (asked.programmes);
+    select json_agg(json_build_object('programme', c.programme, 'month', c.month,
+        'seq', (select e.seq from ledger.entries as e where e.tenant_id = tenant and e.id = c.entry)))
+      into closings
+      from ledger.closings as c where c.tenant_id = tenant and c.programme = any (asked.programmes);
   end if;
 
   return json_build_object(
@@ -1724,32 +1822,15 @@ begin
     'entries', entries,
     'funds', funds,
     'balances', balances,
-    'known', (select json_agg(json_build_object('id', i.id, 'sha256', encode(i.sha256, 'hex'), 'answer', i.answer,
-        'code', i.code, 'because', i.because, 'params', i.params, 'field', i.field, 'findings', i.findings, 'seq', i.seq, 'settled', i.settled))
-      from ledger.inbox as i where i.tenant_id = tenant and i.id = any (received)),
-    'waiting', (select json_agg(json_build_object('content', i.content, 'by', i.received_by,
-        'submission', i.submission,
-        'roles', (select m.roles from access.memberships as m
-          where m.tenant_id = tenant and m.user_id = i.received_by)))
-      from ledger.inbox as i
-      where i.tenant_id = tenant and i.answer = 'held' and i.settled is null and i.id = any (array(
-        select w.entry from ledger.waits as w where w.tenant_id = tenant and w.waits_for = any (signals)))),
-    'items', (select json_agg(json_build_object('id', i.id, 'parent', i.parent, 'facts', i.facts))
-      from ledger.items as i where i.tenant_id = tenant and i.id = any (wanted_items)),
-    'parties', (select json_agg(json_build_object('id', p.id, 'sort', p.sort, 'orgClass', p.org_class))
-      from ledger.parties as p where p.tenant_id = tenant and p.id = any (wanted_parties)),
-    'places', (select json_agg(p.id)
-      from ledger.places as p where p.tenant_id = tenant and p.id = any (wanted_places)),
-    'pairings', (select json_agg(json_build_object('id', p.id, 'from', p.from_day, 'to', p.to_day))
-      from ledger.pairings as p where p.tenant_id = tenant and p.id = any (wanted_pairings)),
-    'servicePoints', (select json_agg(p.id)
-      from ledger.service_points as p where p.tenant_id = tenant and p.id = any (wanted_points)),
-    'programmes', (select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'from', p.from_day, 'to', p.to_day,
-        'isLeaf', p.kind is not null and not exists (select from ledger.programmes as c where c.tenant_id = tenant and c.parent = p.id)))
-      from ledger.programmes as p where p.tenant_id = tenant and p.id = any (wanted_programmes)),
-    'closings', (select json_agg(json_build_object('programme', c.programme, 'month', c.month,
-        'seq', (select e.seq from ledger.entries as e where e.tenant_id = tenant and e.id = c.entry)))
-      from ledger.closings as c where c.tenant_id = tenant and c.programme = any (wanted_programmes)),
+    'known', known,
+    'waiting', waiting,
+    'items', items,
+    'parties', parties,
+    'places', places,
+    'pairings', pairings,
+    'servicePoints', points,
+    'programmes', programmes,
+    'closings', closings,
     'kinds', (select json_agg(json_build_object('key', k.key, 'class', k.class, 'params', k.params))
       from ledger.resource_kinds as k where k.tenant_id = tenant),
     'terms', (select json_agg(json_build_object('id', t.id, 'version', t.version, 'template', t.template,

@@ -5,7 +5,7 @@ import { requireFresh } from '#server/access/fresh-session.ts'
 import { hashNewPassword, typedPassword } from '#server/access/new-password.ts'
 import { ownerOfPasswordLink } from '#server/access/password-link.ts'
 import { keepPassword, userById } from '#server/access/people.ts'
-import { endOtherSessions, endSession, IS_LIVE } from '#server/access/sessions.ts'
+import { endOtherSessions, endSession } from '#server/access/sessions.ts'
 import { checkPassword } from '#server/access/sign-in.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
 import { route } from '#server/http/route.ts'
@@ -29,7 +29,7 @@ const listSessions = route({
     const { rows } = await atDoor(database, tx =>
       sql<z.input<typeof sessionRow>>`
         select id, device, began_at as "beganAt", seen_at as "seenAt", id = ${session.id} as current
-        from access.sessions as s where user_id = ${session.user} and ${IS_LIVE}
+        from access.sessions as s where user_id = ${session.user} and access.is_live(s)
         order by seen_at desc`.execute(tx),
     )
     return rows

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import { inGroups, readTypedCode, typedCode } from '#core/typed-code.ts'
 import { placesBelow } from '#server/access/reach.ts'
-import { DEVICE_MEMBERS, type Session } from '#server/access/sessions.ts'
+import type { Session } from '#server/access/sessions.ts'
 import { hashToken, newToken } from '#server/access/token.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
@@ -45,7 +45,7 @@ export async function inviteDevice(
  */
 async function requireFieldMember(tx: Tx, by: Session, user: Id): Promise<void> {
   const { rows } = await sql<{ isInField: boolean; places: Id[] | null }>`
-    select roles && ${DEVICE_MEMBERS} as "isInField", places from access.memberships
+    select access.may_have_phone(roles) as "isInField", places from access.memberships
     where tenant_id = access.tenant() and user_id = ${user}`.execute(tx)
   const member = rows[0]
   if (!member) throw notFound()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { takeInvitation } from '#server/access/device-invitations.ts'
-import { beginSession, DEVICE_MEMBERS, endSession } from '#server/access/sessions.ts'
+import { beginSession, endSession } from '#server/access/sessions.ts'
 import type { From } from '#server/access/sign-in.ts'
 import { hashToken } from '#server/access/token.ts'
 import type { Tx } from '#server/database/tx.ts'
@@ -44,7 +44,7 @@ export async function enrolDevice(
 
 async function requireStillInField(tx: Tx, tenant: Id, user: Id): Promise<void> {
   const { rows } = await sql`
-    select from access.memberships where tenant_id = ${tenant} and user_id = ${user} and roles && ${DEVICE_MEMBERS}
+    select from access.memberships where tenant_id = ${tenant} and user_id = ${user} and access.may_have_phone(roles)
     `.execute(tx)
   if (rows.length > 0) return
   throw new Problem(
@@ -86,6 +86,6 @@ export async function isShutOut(tx: Tx, token: string): Promise<boolean> {
   const { rows } = await sql`
     select from access.devices as d where d.token_hash = ${hashToken(token)} and (d.revoked_at is not null
       or not exists (select from access.memberships as m where m.tenant_id = d.tenant_id and m.user_id = d.user_id
-        and m.roles && ${DEVICE_MEMBERS}))`.execute(tx)
+        and access.may_have_phone(m.roles)))`.execute(tx)
   return rows.length > 0
 }

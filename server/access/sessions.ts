@@ -25,13 +25,6 @@ export interface Session {
   readonly deviceId: Id | null
 }
 
-/** Members with one of these roles may have a phone; on it each of them is a field worker and nothing more. */
-export const DEVICE_MEMBERS = sql`array['field_worker', 'coordinator']`
-
-/** Sessions `s` that are not over: of a browser half an hour after it was last used, of a phone 30 days after. */
-export const IS_LIVE = sql`s.ends_at > now()
-  and s.seen_at > now() - case when s.device_id is null then interval '30 minutes' else interval '30 days' end`
-
 /**
  * Begins a session and answers its token, which exists nowhere else. `keepDevice` writes down the phone it is the
  * session of; such a one lasts 180 days at most, and a browser's twelve hours.
@@ -61,17 +54,9 @@ export async function beginSession(
  */
 export async function findSession(database: Database, token: string): Promise<Session | undefined> {
   return atDoor(database, async tx => {
-    const { rows } = await sql<Session & { idleSeconds: number }>`
-      select s.id, s.user_id as "user", s.tenant_id as tenant, s.stage, m.places, m.programmes,
-        s.device_id as "deviceId", case when s.device_id is null then m.roles else array['field_worker'] end as roles,
-        extract(epoch from now() - s.began_at)::float8 as "secondsOld",
-        extract(epoch from now() - s.seen_at)::float8 as "idleSeconds"
-      from access.sessions s join access.memberships m using (tenant_id, user_id)
-      left join access.devices d on d.tenant_id = s.tenant_id and d.id = s.device_id
-      where s.token_hash = ${hashToken(token)} and ${IS_LIVE}
-        and (s.device_id is null or (d.revoked_at is null and m.roles && ${DEVICE_MEMBERS}))
-      `.execute(tx)
-    const found = rows[0]
+    const { rows } = await sql<{ found: (Session & { idleSeconds: number }) | null }>`
+      select access.session_of(${hashToken(token)}) as found`.execute(tx)
+    const found = rows[0]?.found
     if (!found) return undefined
     const { idleSeconds, ...session } = found
     if (idleSeconds > 60) await markSeen(tx, session)
