@@ -28,8 +28,8 @@ interface Common {
   /** Room for the body where 256 KiB do not do. */
   readonly bodyBytesMax?: number
   /**
-   * Takes `multipart/form-data`: the files come in `files`, the fields as the body. With `bare`, one file of one of these
-   * types may come as it is instead, as the whole body.
+   * Takes `multipart/form-data`: the files come in `files`, the fields as the body. With `bare`, one file of one of
+   * these types may come as it is instead, as the whole body.
    */
   readonly upload?: {
     readonly bytesMax: number

@@ -19,9 +19,9 @@ interface Naming {
 }
 
 /**
- * The evidence that an entry names, of one in the books or held, which the caller may see; what she recorded herself she
- * may still send a picture for (`toSend`) when she works elsewhere by now. Anything else is answered like what does not
- * exist.
+ * The evidence that an entry names, of one in the books or held, which the caller may see; what she recorded herself
+ * she may still send a picture for (`toSend`) when she works elsewhere by now. Anything else is answered like what does
+ * not exist.
  */
 export async function evidenceNamedBy(
   tx: Tx,

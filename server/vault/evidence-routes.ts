@@ -120,7 +120,7 @@ const remove = route({
     }),
 })
 
-/** Who approves money sees receipts and signatures, and no pictures of people: as of their record, only what it takes. */
+/** Who approves money sees receipts and signatures and no pictures of people: of their record, too, only their name. */
 function isShownTo(roles: readonly Role[], { party, sort }: EvidenceLine): boolean {
   return (
     party === null ||
