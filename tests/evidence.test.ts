@@ -5,7 +5,8 @@ import sharp from 'sharp'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { handsOf } from '#tests/hands.ts'
+import { newId } from '#tests/fresh-database.ts'
+import { daysAgo, handsOf } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
 import { readPage } from '#tests/read-page.ts'
 import { signInAgain } from '#tests/sign-in-as.ts'
@@ -111,9 +112,14 @@ test('at a desk a photo with somebody in it waits for her leave, and then proves
   assert.deepEqual(await readPage(visit.page), { spill: 0, titles: 1, odd: [] })
   await audit(visit.page)
   await hands.tick('They have seen it and agree that it is kept')
+  const sending = visit.page.waitForRequest(/\/evidence\/[0-9a-f]{64}/)
   await hands.press('Save')
   await hands.title('Visited')
-  await hands.see('The photo is kept with it.')
+  await hands.see('The picture is kept with it.')
+  const sent = (await sending).postDataBuffer() ?? Buffer.alloc(0)
+  assert.ok(sent.length > 1_000 && sent.length <= 200_000, `${sent.length} bytes left the device`)
+  for (const word of ['CAMERA', 'Exif'])
+    assert.ok(!sent.includes(word), 'nothing of the camera leaves the device')
   const [one] = await kept()
   assert.deepEqual([one?.party, one?.sort, one?.width, one?.grade], [home?.family, 'photo', 1600, 2])
   await visit.goTo(`/entries/${one?.entry}`)
@@ -158,13 +164,36 @@ test('the line breaks after the entry: the page says so, and sends the photo aga
   )
   visit.expect(/^503 PUT/)
   await hands.press('Save')
-  await hands.see('The photo has not arrived yet')
+  await hands.see('The picture has not arrived yet')
   assert.equal((await kept()).length, before)
   await hands.press('Send it again')
-  await hands.see('The photo is kept with it.')
+  await hands.see('The picture is kept with it.')
   assert.equal((await kept()).length, before + 1)
   await visit.leave()
 })
+
+/** An animal that the organisation has and can give. */
+async function animalToGive(): Promise<string> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<{ programme: string; place: string; org: string }>(
+      `select programme, place, (select id from ledger.parties where org_class = 'implementer' limit 1) as org
+        from ledger.entries where kind = 'livestock.given' limit 1`,
+    ),
+  )
+  const [at] = rows
+  const animal = newId()
+  const counted = { animal, species: 'donkey', sex: 'female', tag: 'T-900' }
+  const answer = await fetch(`${site.address}/api/v1/entries`, {
+    method: 'POST',
+    headers: { cookie: site.desk.cookie, 'content-type': 'application/json', origin: site.address },
+    body: JSON.stringify({
+      ...{ id: newId(), kind: 'livestock.counted_in', occurred: daysAgo(30) },
+      ...{ programme: at?.programme, place: at?.place, fields: { keeper: at?.org, animals: [counted] } },
+    }),
+  })
+  assert.match(await answer.text(), /"accepted"/)
+  return animal
+}
 
 test('a family signs with a finger for what it was given, in three languages, and stands by it', async () => {
   const visit = await openVisit(
@@ -176,14 +205,8 @@ test('a family signs with a finger for what it was given, in three languages, an
   const hands = handsOf(visit)
   const before = await kept()
   const [family] = site.sample.land.families
-  const { rows } = await withClient(site.superuserUrl, client =>
-    client.query<{ id: string }>(
-      `select id from ledger.items where ended is null
-        and holder in (select id::text from ledger.parties where sort = 'organisation') limit 1`,
-    ),
-  )
-  assert.ok(rows[0], 'the organisation has an animal to give')
-  await visit.goTo(`/record/livestock.given?animal=${rows[0].id}&family=${family?.id}`)
+  const animal = await animalToGive()
+  await visit.goTo(`/record/livestock.given?animal=${animal}&family=${family?.id}`)
   await openProof(visit)
   await hands.press('Signature: To')
   const sheet = visit.page.getByRole('img', { name: 'Sign here' })
@@ -199,9 +222,10 @@ test('a family signs with a finger for what it was given, in three languages, an
   await hands.press('Keep the signature')
   await hands.see('Signed by: To')
   await hands.see('As it stands: Counter-signed')
+  await hands.choose('Terms', 'Donkey: first foal')
   await hands.press('Save')
   await hands.title('Placed')
-  await hands.see('The photo is kept with it.')
+  await hands.see('The picture is kept with it.')
   const one = (await kept()).find(({ sort }) => sort === 'signature')
   assert.deepEqual([one?.party, one?.grade, (await kept()).length], [family?.id, 3, before.length + 1])
   await visit.leave()
@@ -264,7 +288,7 @@ test('on a phone without a signal a photo is taken, survives a dead battery, and
   await hands.see('As it stands: With a document')
   await hands.press('Save')
   await hands.title('Visited')
-  await hands.see('The photo follows by itself.')
+  await hands.see('The picture follows by itself.')
   await page.getByRole('button', { name: '1 waiting on this phone' }).click()
   await hands.see(/1 photo is still on this phone/)
   await audit(page)
