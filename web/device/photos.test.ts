@@ -176,9 +176,32 @@ test('a held entry has its picture follow: somebody is about to look at it', asy
   const office = new Office()
   const { phone } = await phoneOf(office, 'held')
   office.says = 'held'
+  const one = picture()
+  const id = await record(phone, [one])
+  await phone.sync(true)
+  await phone.sync(true)
+  assert.deepEqual([office.pictures.length, phone.status.get().photos], [1, 0])
+  // It is sent back: the form still has the picture, and it goes out again with the entry.
+  office.says = 'returned'
+  await phone.sync(true)
+  assert.deepEqual(await phone.photos.picture(one.sha256), one)
+  office.says = 'accepted'
+  await phone.photos.recorded([id])
+  await phone.outbox.retry(id)
+  await phone.sync(true)
+  assert.deepEqual([office.pictures.length, phone.photos.all], [2, []])
+})
+
+test('a held entry that is let in lets go of its picture', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'let in')
+  office.says = 'held'
   await record(phone, [picture()])
   await phone.sync(true)
-  assert.equal(office.got.size, 1)
+  assert.equal(phone.photos.all.length, 1)
+  office.says = 'accepted'
+  await phone.sync(true)
+  assert.deepEqual([office.pictures.length, phone.photos.all], [1, []])
 })
 
 test('an entry that is taken back takes its pictures along; one that names a picture no more lets it go', async () => {

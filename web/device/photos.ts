@@ -13,7 +13,8 @@ export interface Picture {
 
 /**
  * A picture on this phone that an entry names. `draft`: the entry is still being filled in; `waiting`: it follows as
- * soon as the server has the entry; `refused`: the server has looked at it and does not want it.
+ * soon as the server has the entry; `sent`: the server has it, and the entry is still held and may come back;
+ * `refused`: the server has looked at it and does not want it.
  */
 export interface Photo {
   readonly id: Id
@@ -21,7 +22,7 @@ export interface Photo {
   readonly entry: Id
   readonly sha256: string
   readonly type: string
-  readonly state: 'draft' | 'waiting' | 'refused'
+  readonly state: 'draft' | 'waiting' | 'sent' | 'refused'
   /** About whom, who has agreed; without, there is nobody in it. */
   readonly party?: Id
   /** Why it was refused. */
@@ -140,7 +141,24 @@ export class Photos {
     return this.#inTurn(() => this.#remove(this.all.filter(one => one.entry === entry)))
   }
 
-  /** The server has it, or it is of nothing that is there any more. */
+  /** The server has it. Where a person still looks at the entry it stays, in case the entry comes back. */
+  arrived(id: Id): Promise<void> {
+    return this.#inTurn(async () => {
+      const one = this.#all.get(id)
+      if (one && this.#stateOf(one.entry) === 'held') await this.#change(one, { state: 'sent' })
+      else if (one) await this.#remove([one])
+    })
+  }
+
+  /** Lets go of what was sent while its entry was held, once the entry is in the books. */
+  letGo(): Promise<void> {
+    return this.#inTurn(() => {
+      const isIn = ({ entry }: Photo) => [undefined, 'accepted'].includes(this.#stateOf(entry))
+      return this.#remove(this.all.filter(one => one.state === 'sent' && isIn(one)))
+    })
+  }
+
+  /** It is of nothing that is there any more, or nobody wants it. */
   forget(id: Id): Promise<void> {
     return this.#inTurn(() => this.#remove(this.all.filter(one => one.id === id)))
   }

@@ -16,13 +16,14 @@ export function evidencePath({ sha256, entry, party }: Pick<Photo, 'sha256' | 'e
  * that it is there. Safe to be cut off anywhere: sent twice, a picture is there once.
  */
 export async function sendPhotos(photos: Photos, put: PutBytes): Promise<void> {
+  await photos.letGo()
   for (const photo of photos.ready) {
     if (!mayCarryPhotos()) return
     const picture = await photos.picture(photo.sha256)
     if (!picture) continue
     try {
       await put(evidencePath(photo), picture)
-      await photos.forget(photo.id)
+      await photos.arrived(photo.id)
     } catch (fault) {
       if (!isRefusal(fault)) throw fault
       // Whom or what it shows is not in the books any more: then it is not kept here either.
