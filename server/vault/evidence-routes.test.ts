@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { erase, replayErasures } from '#server/vault/erase.ts'
+import { forgetStrayEvidence } from '#server/vault/evidence.ts'
 import { hashOf } from '#server/vault/photos.ts'
 import { foundTenant, newId } from '#tests/fresh-database.ts'
 import { type SignedIn, signInAs } from '#tests/sign-in-as.ts'
@@ -245,6 +246,9 @@ test('somebody is in it: only where she agreed, only whom the entry names, and i
   assert.equal((await put(picture, { entry, party: w.org, agreed: 'yes' })).status, 404, 'an organisation')
   const { status, body } = await put(picture, { entry, party: her, agreed: 'yes' })
   assert.deepEqual([status, body.party], [200, her])
+  const record = await w.get(`/api/v1/people/${her}`)
+  const about = record.body.evidence as { sha256: string; entry: string }[]
+  assert.deepEqual([about[0]?.sha256, about[0]?.entry], [hashOf(picture), entry], 'she can be told of it')
   assert.equal((await put(picture, { entry })).body.code, 'evidence_of_other', 'it stays hers')
   assert.equal((await get(picture, entry)).status, 200)
   assert.equal(await w.database.inTenant(w.context, tx => erase(tx, w.context, her, log)), true)
@@ -337,6 +341,31 @@ test('a held entry has its picture beside it while a person looks at it', async 
   assert.equal((await w.record(early)).answer, 'held')
   assert.equal((await put(picture, { entry: early.id })).status, 200)
   assert.equal((await get(picture, early.id, desk)).status, 200)
+})
+
+test('a picture whose entry came to nothing is forgotten in the night, and no other', async () => {
+  const [lost, waits] = [await taken(), await taken()]
+  const entries = [lost, waits].map(picture =>
+    w.entry(
+      'livestock.weighed',
+      '2025-04-01',
+      { animal: newId(), grams: 1000 },
+      { evidence: [{ sha256: hashOf(picture), sort: 'photo' as const }] },
+    ),
+  )
+  for (const [at, picture] of [lost, waits].entries()) {
+    const entry = entries[at]
+    assert.ok(entry)
+    assert.equal((await w.record(entry)).answer, 'held')
+    assert.equal((await put(picture, { entry: entry.id })).status, 200)
+  }
+  const settle = { method: 'POST', path: `/api/v1/inbox/${entries[0]?.id}`, cookie: desk.cookie } as const
+  assert.equal((await w.send({ ...settle, body: { as: 'same' } })).status, 200)
+  const all = async () =>
+    (await superuser.query<{ n: number }>('select count(*)::int as n from vault.evidence')).rows[0]?.n ?? 0
+  const before = await all()
+  assert.equal(await w.database.inTenant(w.context, forgetStrayEvidence), 1)
+  assert.deepEqual([await kept(lost), (await kept(waits)).length, await all()], [[], 1, before - 1])
 })
 
 test('who corrects an entry still has its picture', async () => {

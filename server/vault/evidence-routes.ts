@@ -8,7 +8,6 @@ import { id } from '#server/http/shapes.ts'
 import { RECORDERS } from '#server/reading/shapes.ts'
 import {
   deleteEvidence,
-  EVIDENCE_SORTS,
   type EvidenceLine,
   keepEvidence,
   keptAlready,
@@ -16,21 +15,13 @@ import {
   readEvidence,
 } from '#server/vault/evidence.ts'
 import { evidenceNamedBy, requireNamedPerson } from '#server/vault/evidence-named.ts'
+import { evidenceLine } from '#server/vault/people-shapes.ts'
 import { hashOf } from '#server/vault/photos.ts'
 import { PHOTO_BYTES_MOST, photoTypeOf, reencode, requirePhotoSize } from '#server/vault/reencode.ts'
 import { openVault } from '#server/vault/vault.ts'
 
 const params = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'Not a SHA-256 in lower-case hex.'),
-})
-
-const line = z.object({
-  sha256: z.string(),
-  sort: z.enum(EVIDENCE_SORTS),
-  party: z.string().nullable(),
-  width: z.int(),
-  height: z.int(),
-  addedOn: z.string(),
 })
 
 const keep = route({
@@ -42,7 +33,7 @@ const keep = route({
   params,
   query: z.strictObject({ entry: id, party: id.optional(), agreed: z.literal('yes').optional() }),
   upload: { bytesMax: PHOTO_BYTES_MOST, filesMax: 1, bare: BARE_TYPES },
-  answer: line,
+  answer: evidenceLine,
   handle: async ({ database, context, settings, session, params: { fingerprint: sha256 }, query, files }) => {
     const { entry, party = null, agreed } = query
     const asker = { user: context.user, places: session.places }
@@ -69,7 +60,7 @@ const list = route({
   who: RECORDERS,
   summary: 'Which of the pictures that an entry names are here',
   query: z.strictObject({ entry: id }),
-  answer: z.array(line),
+  answer: z.array(evidenceLine),
   handle: async ({ database, context, session, roles, query }) =>
     database.inTenant(context, async tx => {
       const asker = { user: context.user, places: session.places }

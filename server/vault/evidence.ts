@@ -35,6 +35,30 @@ export async function listEvidence(tx: Tx, sha256s: readonly string[]): Promise<
   return rows
 }
 
+/** The pictures about somebody, and the entry that each was sent for; the newest first. */
+export async function listEvidenceAbout(
+  tx: Tx,
+  party: Id,
+): Promise<readonly (EvidenceLine & { readonly entry: Id })[]> {
+  const { rows } = await sql<EvidenceLine & { readonly entry: Id }>`
+    select ${COLUMNS}, entry from vault.evidence where tenant_id = access.tenant() and party = ${party}
+    order by added_on desc, sha256 limit 100`.execute(tx)
+  return rows
+}
+
+/**
+ * Deletes the pictures whose entry is neither in the books nor waits for anybody any more; answers how many. For the
+ * nightly round.
+ */
+export async function forgetStrayEvidence(tx: Tx): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from vault.evidence as v where v.tenant_id = access.tenant()
+      and not exists (select from ledger.entries as e where e.tenant_id = v.tenant_id and e.id = v.entry)
+      and not exists (select from ledger.inbox as i where i.tenant_id = v.tenant_id and i.id = v.entry
+        and i.answer <> 'accepted' and i.settled is null)`.execute(tx)
+  return Number(numAffectedRows)
+}
+
 interface Kept {
   readonly sha256: string
   readonly entry: Id

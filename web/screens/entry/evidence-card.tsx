@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { EntryRow } from '#web/books/rows.ts'
+import { Button } from '#web/controls/button.tsx'
 import { useTaken, useUrlOf } from '#web/evidence/thumbnail.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
 import css from '#web/screens/entry/evidence-card.module.css'
 import { evidenceQuery } from '#web/screens/entry/evidence-query.ts'
-import { useSession } from '#web/session/session.ts'
+import { DeleteKept } from '#web/screens/families/delete-kept.tsx'
+import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -60,12 +64,37 @@ function FromServer({ entry, one }: ShownProps) {
     )
   }
   if (here.data.some(({ sha256 }) => sha256 === one.sha256)) {
-    return <Opened url={`/api/v1/evidence/${one.sha256}?entry=${entry}`} sort={one.sort} />
+    return <Kept entry={entry} one={one} />
   }
   return (
     <p>
       <T id="evidence.not_here" />
     </p>
+  )
+}
+
+/** A picture that the server has; whoever answers for the books can delete it. */
+function Kept({ entry, one }: ShownProps) {
+  const isCoordinator = hasRole(useSession(), 'coordinator')
+  const [isAsked, setAsked] = useState(false)
+  const path = `/evidence/${one.sha256}?entry=${entry}`
+  return (
+    <Stack gap="s">
+      <Opened url={`/api/v1${path}`} sort={one.sort} />
+      {isCoordinator && (
+        <Button kind="plain" size="s" onClick={() => setAsked(true)}>
+          <T id="kept.delete.photo" />
+        </Button>
+      )}
+      {isAsked && (
+        <DeleteKept
+          sort="photo"
+          path={path}
+          page={evidenceQuery(entry).queryKey}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </Stack>
   )
 }
 
