@@ -244,6 +244,35 @@ test('a family signs with a finger for what it was given, in three languages, an
   }
 })
 
+test('a coordinator finds the picture with the family it is of, and deletes it for good', async () => {
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.desk),
+  )
+  const hands = handsOf(visit)
+  const one = (await kept()).find(({ party, sort }) => party && sort === 'photo')
+  assert.ok(one)
+  await visit.goTo(`/families/${one.party}`)
+  await hands.press('Open notes and photos')
+  await visit.page.getByRole('img', { name: 'Photo', exact: true }).waitFor()
+  await hands.press(
+    /^Visited/,
+    visit.page.getByRole('main').locator('section').filter({ hasText: 'Delete the photo' }),
+  )
+  await hands.title('Visited')
+  await hands.press('Delete the photo')
+  await hands.press('Delete the photo', visit.page.getByRole('dialog'))
+  await hands.see(/The picture is not here/)
+  assert.equal(
+    (await kept()).some(({ sha256 }) => sha256 === one.sha256),
+    false,
+  )
+  assert.equal(await visit.page.getByTitle('E2').count(), 1, 'what was seen at the time was seen')
+  await visit.leave()
+})
+
 async function enrol(): Promise<void> {
   const { link } = await site.invite()
   await phone.start(link, 'signal')
