@@ -37,8 +37,11 @@ export async function sweepVault(client: pg.Client, { anew }: { readonly anew: b
   for (const table of SWEPT) {
     await client.query(`vacuum (analyze, ${anew ? 'full' : 'index_cleanup on'}) ${table}`)
   }
-  // The planner keeps samples of what stands in a column.
-  if (anew) await client.query('vacuum (full) pg_catalog.pg_statistic')
+  if (anew) {
+    // The planner keeps samples of what stands in a column, and has just put new ones in the place of the old.
+    await waitForOthers(client)
+    await client.query('vacuum (full) pg_catalog.pg_statistic')
+  }
   await client.query('checkpoint')
 }
 
