@@ -95,7 +95,8 @@ test('under another header row a sheet is screened again', async () => {
 })
 
 test('names are in the vault and nowhere else, before and after an import', async () => {
-  const sheet = 'Code|Name|Village|Phone\nP-1|Canarygul|Upper Well|139 47110815\nP-2|Refusedgul|Nowhere|139 4712'
+  const sheet =
+    'Code|Name|Village|Phone\nP-1|Canarygul|Upper Well|139 47110815\nP-2|Refusedgul|Nowhere|139 4712'
   const draft = await desk.upload(sheetOf(sheet), 'Canarygul and others.csv')
   assert.deepEqual(await tablesWith('Canarygul'), [])
   await desk.commit(draft.body.id)
