@@ -18,7 +18,7 @@ const KIT = /\/web\/(?:books|controls|forms|frame|pictograms|pieces(?!\/qr-code)
 
 // The words of a language are one request, and those of the desk another: not one for each room.
 const WORDS = /\/words\/(?:figures\/)?(?:en|zh-Hans|ug)\.json$/
-const DESK = /\/(?:registers|screens\/(?:figures|import|periods|settings))\/words\/|\/words\/figures\//
+const DESK = /\/(?:exchange|registers|screens\/(?:figures|import|periods|settings))\/words\/|\/words\/figures\//
 
 /** `words-ug` or `words-desk-ug`: the piece that a catalogue is put in. */
 function wordsName(id: string): string {

@@ -1,3 +1,4 @@
+import { sentence } from '#core/sentence.ts'
 import type { ColumnField } from '#exchange/column-words.ts'
 import type { AnimalPart } from '#exchange/import-row.ts'
 import type { KnownAnimal, Say } from '#exchange/import-types.ts'
@@ -8,22 +9,26 @@ export function compareAnimal(
   known: KnownAnimal,
   columns: Partial<Record<ColumnField, number>>,
 ): Say | undefined {
-  const name = known.tag ?? 'This animal'
+  const animal = known.tag ?? ''
   if (part.species && part.species !== known.species) {
     return {
       code: 'species_differs',
-      because: `${name} is a ${known.species} in the books.`,
+      ...sentence`${{ animal }} is a ${{ species: known.species }} in the books.`,
       column: columns.species,
     }
   }
   if (part.sex && known.sex && part.sex !== known.sex) {
-    return { code: 'sex_differs', because: `${name} is ${known.sex} in the books.`, column: columns.sex }
+    return {
+      code: 'sex_differs',
+      ...sentence`${{ animal }} is ${{ sex: known.sex }} in the books.`,
+      column: columns.sex,
+    }
   }
   const born = part.bornOn?.precision === 'day' ? part.bornOn.day : undefined
   if (born && known.bornOn && born !== known.bornOn) {
     return {
       code: 'birth_differs',
-      because: `${name} was born on ${known.bornOn} in the books.`,
+      ...sentence`${{ animal }} was born on ${{ day: known.bornOn }} in the books.`,
       column: columns.bornOn,
     }
   }

@@ -1,3 +1,4 @@
+import { sentence } from '#core/sentence.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { FamilyPart, ImportRow } from '#exchange/import-row.ts'
 import type { Say } from '#exchange/import-types.ts'
@@ -95,8 +96,9 @@ class Gatherer {
     const here = keys.filter(key => isCompatible(this.#families.get(key)?.place, place))
     if (here.length === 1 && here[0]) return here[0]
     if (here.length === 0) return `name ${folds[0]} ${place?.id ?? ''}`
-    const because = `Several families here are named ${part.names[0]}. Write the code of the one that is meant.`
-    return { code: 'family_unclear', because }
+    const [name = ''] = part.names
+    const said = sentence`Several families here are named ${{ name }}. Write the code of the one that is meant.`
+    return { code: 'family_unclear', ...said }
   }
 }
 
@@ -107,13 +109,17 @@ function isCompatible(one: FoundPlace | undefined, other: FoundPlace | undefined
 /** One code stands for one family: rows that share it must not contradict each other. */
 function whyOther(family: FileFamily, part: FamilyPart, place: FoundPlace | undefined): Say | undefined {
   if (compareNames(family.names, part.names) === 'different') {
-    const [name, code] = [family.names[0], family.code ?? 'this family']
-    const because = `Another row has ${code} as ${name}. One code stands for one family.`
-    return { code: 'name_differs', because }
+    const [name = ''] = family.names
+    const said = sentence`Another row has ${{ code: codeOf(family) }} as ${{ name }}. One code stands for one family.`
+    return { code: 'name_differs', ...said }
   }
   if (isCompatible(family.place, place)) return undefined
   return {
     code: 'place_differs',
-    because: `Another row has ${family.code ?? 'this family'} in ${family.place?.name}.`,
+    ...sentence`Another row has ${{ code: codeOf(family) }} in ${{ place: family.place?.name ?? '' }}.`,
   }
+}
+
+function codeOf({ code, names }: FileFamily): string {
+  return code ?? names[0] ?? ''
 }

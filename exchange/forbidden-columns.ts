@@ -1,12 +1,15 @@
+import { type Params, sentence } from '#core/sentence.ts'
 import { readHeader } from '#exchange/headers.ts'
 import { isIdNumber } from '#exchange/id-numbers.ts'
 import { columnLetters, type Row, type Sheet, textOf } from '#exchange/sheet.ts'
+import type { Topic } from '#registers/forbidden-words.ts'
 import { screenField } from '#registers/screening.ts'
 
 /** Something the person should know of the file before she looks at its rows. It never repeats what was in a cell. */
 export interface Notice {
   readonly code: string
   readonly because: string
+  readonly params?: Params | undefined
   readonly sheet: string
   /** The letters Excel shows above the column. */
   readonly column?: string
@@ -20,15 +23,12 @@ export function dropForbidden(sheet: Sheet, headerRow: number): { sheet: Sheet; 
   const width = Math.max(0, ...sheet.rows.map(row => row.length))
   const dropped = new Map<number, Notice>()
   for (let index = 0; index < width; index += 1) {
-    const because = whyForbidden(sheet.rows, headerRow, index)
+    const topic = forbiddenTopic(sheet.rows, headerRow, index)
     const column = columnLetters(index)
-    if (because)
-      dropped.set(index, {
-        code: 'column_left_out',
-        because: `Column ${column}: ${because}`,
-        sheet: sheet.name,
-        column,
-      })
+    if (topic) {
+      const said = sentence`Column ${{ column }} seems to be about ${{ topic }}. That is kept about nobody here, so it is left out.`
+      dropped.set(index, { code: 'column_left_out', ...said, sheet: sheet.name, column })
+    }
   }
   const kept = sheet.rows.map(row => row.map((cell, index) => (dropped.has(index) ? null : cell)))
   const cells = withoutIdNumbers({ name: sheet.name, rows: kept })
@@ -37,12 +37,12 @@ export function dropForbidden(sheet: Sheet, headerRow: number): { sheet: Sheet; 
 
 const SAMPLE = 300
 
-function whyForbidden(rows: readonly Row[], headerRow: number, index: number): string | undefined {
+function forbiddenTopic(rows: readonly Row[], headerRow: number, index: number): Topic | undefined {
   const label = textOf(rows[headerRow - 1]?.[index] ?? null).trim()
   const values = rows.slice(headerRow).map(row => row[index] ?? null)
   const filled = values.filter(cell => cell !== null)
   if (filled.length > 0 && filled.filter(isIdNumber).length * 2 > filled.length) {
-    return 'This holds identity numbers. They are kept of nobody here, so it is left out.'
+    return 'identity number'
   }
   // Our own words for our own columns are known to be harmless, and a list of names is no list of choices.
   if (label !== '' && readHeader(label)?.isExact) return undefined
@@ -51,7 +51,7 @@ function whyForbidden(rows: readonly Row[], headerRow: number, index: number): s
     label,
     section: groupAbove(rows, headerRow, index),
     options: options.slice(0, SAMPLE),
-  })?.because
+  })?.topic
 }
 
 /** A heading over several columns, in the row above the header; a title of the whole sheet stands alone in its row. */
@@ -82,6 +82,6 @@ function withoutIdNumbers(sheet: Sheet): { sheet: Sheet; notices: readonly Notic
     }),
   )
   if (emptied === 0) return { sheet, notices: [] }
-  const because = `${emptied === 1 ? 'One cell' : `${emptied} cells`} with an identity number left empty.`
-  return { sheet: { ...sheet, rows }, notices: [{ code: 'cells_emptied', because, sheet: sheet.name }] }
+  const said = sentence`Cells with an identity number are left empty: ${{ count: emptied }}.`
+  return { sheet: { ...sheet, rows }, notices: [{ code: 'cells_emptied', ...said, sheet: sheet.name }] }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
+import type { Params } from '#core/sentence.ts'
 import type { ColumnField } from '#exchange/column-words.ts'
 import type { DayOrder } from '#exchange/written-day.ts'
 import type { Species } from '#exchange/written-values.ts'
@@ -46,6 +47,8 @@ export type Choices = Readonly<
 export interface Say {
   readonly code: string
   readonly because: string
+  /** What the sentence was filled in with, for whoever says it in another language. */
+  readonly params?: Params | undefined
   readonly column?: number | undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { ImportSettings, KnownPlace, Say } from '#exchange/import-types.ts'
 
@@ -28,11 +29,11 @@ export class PlaceFinder {
     if (name === undefined) return isDefined ? this.#fallback : undefined
     const found = this.#byName.get(foldOnce(name)) ?? []
     if (found.length === 1) return found[0]
-    if (found.length > 1) return { code: 'place_unclear', because: `Several places are named ${name}.` }
+    if (found.length > 1) return { code: 'place_unclear', ...sentence`Several places are named ${{ name }}.` }
     if (this.#settings.createPlaces) return this.make(name)
     this.#missing.set(name, (this.#missing.get(name) ?? 0) + 1)
-    const because = `“${name}” is not among the places. Correct it, or say that missing places are made.`
-    return { code: 'place_unknown', because }
+    const said = sentence`“${{ name }}” is not among the places. Correct it, or say that missing places are made.`
+    return { code: 'place_unknown', ...said }
   }
 
   /** The places that will be made. */

@@ -1,5 +1,6 @@
 import type { Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
+import { type Sentence, sentence, toldOf } from '#core/sentence.ts'
 import type { AnimalAct } from '#exchange/animal-acts.ts'
 import { AnimalFinder } from '#exchange/animal-finder.ts'
 import { type Dam, handoverTo, pathOf, placeOf } from '#exchange/animal-path.ts'
@@ -93,15 +94,16 @@ class AnimalPlanner {
     if (tag === undefined) return this.untagged(row, part, family)
     const earlier = this.#byTag.get(tag)
     if (earlier && earlier.key !== row.key) {
-      return refuse(
-        'tag_twice',
-        `Row ${earlier.line} has the tag ${tag} too. A tag stands for one animal.`,
-        row.columns.tag,
-      )
+      const said = sentence`Row ${{ line: earlier.line }} has the tag ${{ tag }} too. A tag stands for one animal.`
+      return refuse('tag_twice', said, row.columns.tag)
     }
     const found = this.#finder.byTag(tag)
     if (found.length > 1)
-      return refuse('tag_unclear', `Several animals in the books have the tag ${tag}.`, row.columns.tag)
+      return refuse(
+        'tag_unclear',
+        sentence`Several animals in the books have the tag ${{ tag }}.`,
+        row.columns.tag,
+      )
     if (found[0]) return { known: found[0] }
     return this.alike(row, tag)
   }
@@ -115,16 +117,17 @@ class AnimalPlanner {
     const chosen = choice?.is === 'same' ? known.find(({ id }) => id === choice.as) : undefined
     if (chosen) return { known: chosen }
     if (choice?.is === 'same' && choice.as === twin?.key) {
-      return refuse('tag_twice', `Row ${twin.line} is the same animal.`, row.columns.tag)
+      return refuse('animal_twice', sentence`Row ${{ line: twin.line }} is the same animal.`, row.columns.tag)
     }
     const others: Alike[] = [
       ...known.map(one => ({ as: one.id, code: one.tag, names: [] })),
       ...(twin ? [{ as: twin.key, code: twin.animal?.tag, names: [] }] : []),
     ]
-    const because = `${tag} looks like ${others.map(({ code }) => code).join(' and ')}. Are they the same animal?`
+    const codes = others.map(({ code }) => code).join(', ')
+    const said = sentence`${{ tag }} looks like ${{ others: codes }}. Are they the same animal?`
     return {
       verdict: 'look_alike',
-      says: [{ code: 'same_tag', because, column: row.columns.tag }],
+      says: [{ code: 'same_tag', ...said, column: row.columns.tag }],
       alike: others,
     }
   }
@@ -153,21 +156,23 @@ class AnimalPlanner {
     if (!family?.id || known.spells.some(({ holder }) => holder === family.id)) {
       return { ...base, verdict: 'unchanged', says: [] }
     }
-    const name = known.tag ?? 'This animal'
-    if (known.ended)
-      return refuse('animal_ended', `${name} is recorded as ${known.ended.how} on ${known.ended.on}.`)
+    const animal = known.tag ?? ''
+    if (known.ended) {
+      const { how, on: day } = known.ended
+      return refuse('animal_ended', sentence`${{ animal }} is recorded as ${{ how }} on ${{ day }}.`)
+    }
     const holder = known.spells.at(-1)?.holder
     if (!holder || holder !== this.#around.stock) {
-      const because = `${name} is with another family in the books. An import moves no animals between families.`
-      return refuse('with_another_family', because, row.columns.familyCode ?? row.columns.name)
+      const said = sentence`${{ animal }} is with another family in the books. An import moves no animals between families.`
+      return refuse('with_another_family', said, row.columns.familyCode ?? row.columns.name)
     }
     const handover = handoverTo({ row, part, from: holder, to: family.id }, this.#around.settings)
     if ('code' in handover) return refuseWith(handover)
     const place = placeOf(family, this.#around.settings)
     if (typeof place !== 'string') return refuseWith(place)
     const act = { ...partOf(part, known.species), row: row.key, item: known.id, place, handover }
-    const because = `${name} is in stock; it is recorded as given.`
-    return { ...base, verdict: 'updated', says: [{ code: 'animal_given', because }], act }
+    const said = sentence`${{ animal }} is in stock; it is recorded as given.`
+    return { ...base, verdict: 'updated', says: [{ code: 'animal_given', ...said }], act }
   }
 
   private fresh(row: ImportRow, part: AnimalPart, family: PlannedFamily | undefined): PlannedAnimal {
@@ -205,10 +210,7 @@ class AnimalPlanner {
       const { item, act, known, verdict } = this.planned(row)
       const species = act?.species ?? known?.species
       if (item && species && verdict !== 'refused') return { item, species, act, known, row: row.key }
-      const says = {
-        code: 'mother_not_imported',
-        because: `Its mother ${tag}, row ${row.line}, is not imported.`,
-      }
+      const says = { code: 'mother_not_imported', ...motherLeft(row.line) }
       return { item: '', species: species ?? '', says }
     }
     const exact = this.#finder.byTag(tag)
@@ -224,6 +226,11 @@ function partOf(part: AnimalPart, species: string) {
   return { species: part.species ?? species, sex: part.sex ?? ('female' as const), tag: part.tag, bornOn }
 }
 
+/** Why young wait for a row that cannot be imported. */
+export function motherLeft(line: number): Sentence {
+  return sentence`Its mother, row ${{ line }}, is not imported.`
+}
+
 /** Why somebody with a mother in the sheet is counted in all the same. */
 function aboutMother(row: ImportRow, part: AnimalPart, dam: Dam | undefined, act: AnimalAct): readonly Say[] {
   const column = row.columns.damTag
@@ -232,7 +239,7 @@ function aboutMother(row: ImportRow, part: AnimalPart, dam: Dam | undefined, act
     return [
       {
         code: 'mother_unknown',
-        because: `Its mother ${part.damTag} is not here, so it is counted in.`,
+        ...sentence`Its mother ${{ tag: part.damTag }} is not here, so it is counted in.`,
         column,
       },
     ]
@@ -251,8 +258,8 @@ function aboutMother(row: ImportRow, part: AnimalPart, dam: Dam | undefined, act
   ]
 }
 
-function refuse(code: string, because: string, column?: number | undefined): PlannedAnimal {
-  return refuseWith({ code, because, column })
+function refuse(code: string, because: string | Sentence, column?: number | undefined): PlannedAnimal {
+  return refuseWith({ code, ...toldOf(because), column })
 }
 
 function refuseWith(say: Say): PlannedAnimal {

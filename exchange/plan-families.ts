@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { type Sentence, sentence } from '#core/sentence.ts'
 import type { FileFamily } from '#exchange/file-families.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { Choice, KnownFamily, Say } from '#exchange/import-types.ts'
@@ -82,20 +83,20 @@ class FamilyPlanner {
   }
 
   private planByCode(file: FileFamily, holder: KnownFamily, choice: Choice | undefined): PlannedFamily {
+    const code = holder.code ?? ''
     if (holder.sort !== 'household')
-      return refused(file, 'code_taken', `${holder.code} is the code of somebody who is no family.`)
-    if (holder.endedOn) return refused(file, 'family_ended', `${holder.code} left on ${holder.endedOn}.`)
+      return refused(file, 'code_no_family', sentence`${{ code }} is the code of somebody who is no family.`)
+    if (holder.endedOn)
+      return refused(file, 'family_ended', sentence`${{ code }} left on ${{ day: holder.endedOn }}.`)
     const isOther = compareNames(file.names, holder.names) === 'different'
     if (!isOther || isSame(choice, holder.id)) return this.match(file, holder)
     if (choice?.is === 'different') {
-      return refused(
-        file,
-        'code_taken',
-        `${holder.code} is another family's code. Give this family one of its own.`,
-      )
+      const said = sentence`${{ code }} is another family’s code. Give this family one of its own.`
+      return refused(file, 'code_taken', said)
     }
-    const because = `${holder.code} is ${holder.names[0]} in the books; here it is ${file.names[0]}. Are they the same?`
-    return this.alike(file, 'name_differs', because, [this.fromBooks(holder)])
+    const [[name = ''], [other = '']] = [holder.names, file.names]
+    const said = sentence`${{ code }} is ${{ name }} in the books; here it is ${{ other }}. Are they the same?`
+    return this.alike(file, 'other_name', said, [this.fromBooks(holder)])
   }
 
   private planByName(file: FileFamily, choice: Choice | undefined): PlannedFamily {
@@ -110,8 +111,14 @@ class FamilyPlanner {
     if (only) return this.match(file, only)
     if (known.length + here.length === 0) return this.fresh(file)
     const alike = [...known.map(one => this.fromBooks(one)), ...here.map(one => this.fromFile(one))]
-    const because = `${file.names[0]} looks like ${alike.map(describe).join(' and ')}. Are they the same?`
-    return this.alike(file, 'same_name', because, alike)
+    const [name = ''] = file.names
+    const others = alike.map(describe).join(', ')
+    return this.alike(
+      file,
+      'same_name',
+      sentence`${{ name }} looks like ${{ others }}. Are they the same?`,
+      alike,
+    )
   }
 
   /** Families in the books with the same name: in the same village, or anywhere where the row names no village. */
@@ -130,8 +137,8 @@ class FamilyPlanner {
 
   private fresh(file: FileFamily): PlannedFamily {
     if (!file.isDefined) {
-      const who = file.code ?? file.names[0]
-      return refused(file, 'family_unknown', `${who} is no family in this file or in the books.`)
+      const name = file.code ?? file.names[0] ?? ''
+      return refused(file, 'family_unknown', sentence`${{ name }} is no family in this file or in the books.`)
     }
     return { file, verdict: 'new', id: this.#around.makeId(file.key), says: [], alike: [] }
   }
@@ -144,22 +151,12 @@ class FamilyPlanner {
       ...base,
       verdict: 'updated',
       change,
-      says: [{ code: 'family_changes', because: this.sentence(file, change) }],
+      says: [{ code: 'family_changes', ...changesIn(change) }],
     }
   }
 
-  private sentence(file: FileFamily, change: FamilyChange): string {
-    const parts = [
-      change.code && 'gets a code',
-      change.place && `moves to ${file.place?.name}`,
-      change.names && 'gets another spelling of the name',
-      change.phone && 'gets a phone number',
-    ]
-    return `The family ${parts.filter(Boolean).join(', ')}.`
-  }
-
-  private alike(file: FileFamily, code: string, because: string, alike: readonly Alike[]): PlannedFamily {
-    return { file, verdict: 'look_alike', says: [{ code, because }], alike }
+  private alike(file: FileFamily, code: string, said: Sentence, alike: readonly Alike[]): PlannedFamily {
+    return { file, verdict: 'look_alike', says: [{ code, ...said }], alike }
   }
 
   private fromBooks({ id, code, names, place }: KnownFamily): Alike {
@@ -193,8 +190,13 @@ function isSame(choice: Choice | undefined, id: Id): boolean {
   return choice?.is === 'same' && choice.as === id
 }
 
-function refused(file: FileFamily, code: string, because: string): PlannedFamily {
-  return { file, verdict: 'refused', says: [{ code, because }], alike: [] }
+function changesIn(change: FamilyChange): Sentence {
+  const changes = (['code', 'place', 'names', 'phone'] as const).filter(part => change[part] !== undefined)
+  return sentence`The family gets another ${{ changes: changes.join(', ') }}.`
+}
+
+function refused(file: FileFamily, code: string, said: Sentence): PlannedFamily {
+  return { file, verdict: 'refused', says: [{ code, ...said }], alike: [] }
 }
 
 function describe({ code, names, place }: Alike): string {

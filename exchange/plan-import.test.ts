@@ -109,7 +109,7 @@ const FAMILY_ROWS: readonly (readonly [name: string, row: string, expected: stri
   ['moved to another village', 'F-1 | | Lower Mill |', 'updated family_changes'],
   ['its name in another script', 'F-1 | ئامانگۈل تۇرسۇن | |', 'updated family_changes'],
   ['its name in Chinese', 'F-1 | 阿曼古丽 | |', 'updated family_changes'],
-  ['its code with another name', 'F-1 | Zöhre | Upper Well |', 'look_alike name_differs'],
+  ['its code with another name', 'F-1 | Zöhre | Upper Well |', 'look_alike other_name'],
   [
     'the same name and village with another code',
     'F-8 | Amangul Tursun | Upper Well |',
@@ -121,7 +121,7 @@ const FAMILY_ROWS: readonly (readonly [name: string, row: string, expected: stri
   ['one without a code gets one', 'F-30 | Rena | Lower Mill |', 'look_alike same_name'],
   ['a village nobody knows', 'F-7 | Zöhre | Upper Wall |', 'refused place_unknown'],
   ['one that has left', 'F-9 | | |', 'refused family_ended'],
-  ['a code of somebody who is no family', 'ORG | x | |', 'refused code_taken'],
+  ['a code of somebody who is no family', 'ORG | x | |', 'refused code_no_family'],
   ['a code that is none', 'see the notes on the back of the page please | x | |', 'refused code_unclear'],
   ['neither code nor name', '| | Upper Well | 139 0000', 'refused family_unnamed'],
   ['a phone that is none is left out', 'F-7 | Zöhre | Upper Well | ask Rena', 'new phone_unclear'],

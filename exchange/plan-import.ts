@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 import { gatherFamilies } from '#exchange/file-families.ts'
 import type { MakeId } from '#exchange/import-ids.ts'
 import type { ImportRow } from '#exchange/import-row.ts'
@@ -137,10 +138,10 @@ function unbrought(family: PlannedFamily): Verdict {
 }
 
 function sameAs({ id, file }: PlannedFamily): readonly Say[] {
-  const line = file.rows[0]?.split(':')[1]
-  if (id) return [{ code: 'same_family', because: `This is the family of row ${line}.` }]
+  const line = file.rows[0]?.split(':')[1] ?? ''
+  if (id) return [{ code: 'same_family', ...sentence`This is the family of row ${{ line }}.` }]
   return [
-    { code: 'family_not_imported', because: `This is the family of row ${line}, which is not imported.` },
+    { code: 'same_family_left', ...sentence`This is the family of row ${{ line }}, which is not imported.` },
   ]
 }
 

@@ -8,6 +8,9 @@ export const ERROR_HEADERS = { en: 'Error', zh: '错误', ug: 'خاتالىق' }
 
 export type SheetLanguage = keyof typeof ERROR_HEADERS
 
+/** Says what an import says of a row, in one language. */
+export type Saying = (say: Say) => string
+
 interface RefusedRow {
   readonly sheet: number
   readonly line: number
@@ -19,7 +22,7 @@ export function refusedSheets(
   sheets: readonly Sheet[],
   mappings: readonly SheetMapping[],
   refused: readonly RefusedRow[],
-  language: SheetLanguage,
+  { language, said }: { readonly language: SheetLanguage; readonly said: Saying },
 ): readonly WrittenSheet[] {
   return sheets.flatMap((sheet, at) => {
     const rows = refused.filter(row => row.sheet === at)
@@ -30,7 +33,7 @@ export function refusedSheets(
     const cells = (row: Row) => kept.map(index => row[index] ?? null)
     const written = rows.map(({ line, says }) => [
       ...cells(sheet.rows[line - 1] ?? []),
-      sentence(says, header),
+      sentence(says, header, said),
     ])
     return [
       {
@@ -46,11 +49,9 @@ function isError(cell: Row[number]): boolean {
   return typeof cell === 'string' && readHeader(cell)?.meaning === 'error'
 }
 
-function sentence(says: readonly Say[], header: Row): string {
+function sentence(says: readonly Say[], header: Row, said: Saying): string {
   return says
-    .map(({ because, column }) =>
-      column === undefined ? because : `${headingOf(header, column)}: ${because}`,
-    )
+    .map(say => (say.column === undefined ? said(say) : `${headingOf(header, say.column)}: ${said(say)}`))
     .join(' ')
 }
 

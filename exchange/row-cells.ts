@@ -1,3 +1,4 @@
+import { sentence } from '#core/sentence.ts'
 import type { ColumnField } from '#exchange/column-words.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { RoughDay } from '#exchange/import-row.ts'
@@ -48,8 +49,8 @@ export class RowCells {
     const read = cleanCode(this.cell(row, field))
     if (!read) return undefined
     if ('code' in read) return read.code
-    const because = `“${quoted(read.noCode)}” is no code: at most 40 letters, digits or - . / _ are.`
-    problems.push({ code: 'code_unclear', because, column: this.columns[field] })
+    const said = sentence`“${{ text: quoted(read.noCode) }}” is no code: at most 40 letters, digits or - . / _ are.`
+    problems.push({ code: 'code_unclear', ...said, column: this.columns[field] })
     return undefined
   }
 
@@ -71,8 +72,8 @@ export class RowCells {
     if (text === undefined) return undefined
     const key = readSpecies(text, this.#knowledge.known.species)
     if (!key) {
-      const because = `“${quoted(text)}” is not among the kinds of animal here. Correct it, or add the kind first.`
-      problems.push({ code: 'species_unknown', because, column: this.columns.species })
+      const said = sentence`“${{ text: quoted(text) }}” is not among the kinds of animal here. Correct it, or add the kind first.`
+      problems.push({ code: 'species_unknown', ...said, column: this.columns.species })
     }
     return key
   }
@@ -81,8 +82,8 @@ export class RowCells {
     const text = cleanText(this.cell(row, 'sex'))
     const sex = text === undefined ? undefined : readSex(text)
     if (text !== undefined && !sex) {
-      const because = `“${quoted(text)}” is no sex we know. Write F or M.`
-      problems.push({ code: 'sex_unclear', because, column: this.columns.sex })
+      const said = sentence`“${{ text: quoted(text) }}” is no sex we know. Write F or M.`
+      problems.push({ code: 'sex_unclear', ...said, column: this.columns.sex })
     }
     return sex
   }
@@ -92,8 +93,8 @@ export class RowCells {
     if (text === undefined) return undefined
     const found = this.#knowledge.known.terms.filter(({ name }) => foldOnce(name) === foldOnce(text))
     if (found.length === 1) return found[0]?.ref
-    const because = `There are no terms named “${quoted(text)}” here.`
-    problems.push({ code: 'terms_unknown', because, column: this.columns.terms })
+    const said = sentence`There are no terms named “${{ text: quoted(text) }}” here.`
+    problems.push({ code: 'terms_unknown', ...said, column: this.columns.terms })
     return undefined
   }
 
@@ -107,7 +108,7 @@ export class RowCells {
     if ('noDay' in read) {
       problems.push({
         code: 'day_unclear',
-        because: `“${quoted(read.noDay)}” is not a day that exists.`,
+        ...sentence`“${{ text: quoted(read.noDay) }}” is not a day that exists.`,
         column,
       })
       return undefined
@@ -117,14 +118,15 @@ export class RowCells {
       textOf(cell),
       read.readings.map(reading => reading.order),
     )
-    const days = read.readings.map(({ day }) => day).join(' or ')
-    problems.push({ code: 'day_order', because: `“${quoted(textOf(cell))}” can be ${days}.`, column })
+    const days = read.readings.map(({ day }) => day).join(', ')
+    const said = sentence`“${{ text: quoted(textOf(cell)) }}” can be one of: ${{ days }}.`
+    problems.push({ code: 'day_order', ...said, column })
     return undefined
   }
 
   private past(read: RoughDay, column: number, problems: Say[]): RoughDay | undefined {
     if (read.day <= this.#knowledge.known.today) return read
-    problems.push({ code: 'day_in_future', because: `${read.day} has not come yet.`, column })
+    problems.push({ code: 'day_in_future', ...sentence`${{ day: read.day }} has not come yet.`, column })
     return undefined
   }
 

@@ -173,3 +173,10 @@ begin
         and (s.device_id is null or (d.revoked_at is null and access.may_have_phone(m.roles))));
 end $$;
 grant execute on function access.session_of(bytea) to handsel_app;
+
+-- What is due, in the order of its days, without the many that are not due yet; and what waits for a decision.
+create index commitments_by_due on ledger.commitments (tenant_id, due, deadline) where state in ('open', 'part');
+create index commitments_to_decide on ledger.commitments (tenant_id, due, id) where state = 'needs-decision';
+
+-- Whose accounts a fund's sums count: a handful among a million families.
+create index parties_organisations on ledger.parties (tenant_id) where sort = 'organisation';

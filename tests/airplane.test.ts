@@ -217,7 +217,10 @@ const IN_THE_CLEAR = `new Promise(resolve => {
   }
 }).then(() => 0)`
 
-// What is aimed at is 1.5 s and 0.2 s on a machine that does nothing else; the limits here leave room for one that does.
+// Promised are 1.5 s and 0.2 s, for a machine that does nothing else beside: HANDSEL_ALONE=1 asks for just that; the
+// wider limits leave room for the other tests.
+const [OPEN_MS, PAINT_MS] = process.env.HANDSEL_ALONE ? [1500, 200] : [4000, 600]
+
 test('six times slowed down, it opens in seconds, and shows at once what is typed', async t => {
   await phone.start('/today', 'no signal')
   await phone.hands.title('Locked')
@@ -243,8 +246,8 @@ test('six times slowed down, it opens in seconds, and shows at once what is type
   t.diagnostic(
     `opened in ${opened.map(Math.round).join(', ')} ms; typed and painted in ${painted} ms at most`,
   )
-  assert.ok(best <= 4000, `it took ${Math.round(best)} ms to open`)
-  assert.ok(painted <= 600, `it took ${painted} ms to paint what was typed`)
+  assert.ok(best <= OPEN_MS, `it took ${Math.round(best)} ms to open`)
+  assert.ok(painted <= PAINT_MS, `it took ${painted} ms to paint what was typed`)
 })
 
 // From the key to the next frame, as the browser itself measures it.

@@ -20,6 +20,7 @@ const FOR_PROGRAMS = [
 
 const RULES = sourcesIn('core', 'books', 'registers', 'programmes', 'server/gate', 'server/registers')
 const SERVER = sourcesIn('server')
+const SHEETS = sourcesIn('exchange', 'server/imports')
 
 function sourcesIn(...folders: string[]): readonly string[] {
   const files = globSync(folders.map(folder => `${folder}/**/*.ts`)).filter(path => !path.includes('.test.'))
@@ -64,6 +65,35 @@ test('every refusal of a request has words, but for those that only a program ca
   assert.ok(PROBLEM_CODES.length > 50, `only ${PROBLEM_CODES.length} codes were found`)
   const lacking = PROBLEM_CODES.filter(code => !WORDS.has(`problem.${code}`) && !WORDS.has(`answer.${code}`))
   assert.deepEqual(lacking.toSorted(), FOR_PROGRAMS.toSorted())
+})
+
+/** The codes of what is said of a sheet and its rows: `refuse('x', …)`, `code: 'x'`. */
+function saidIn(source: string): string[] {
+  const calls = source.matchAll(/\b(?:refuse|refused|alike)\(\s*(?:file,\s*)?'([a-z_]+)'/g)
+  const values = source.matchAll(/\bcode: '([a-z_]+)'/g)
+  return [...calls, ...values].map(match => match[1] ?? '')
+}
+
+// Asked in words of the form's own, or thrown as a refusal of the whole file.
+const NOT_OF_ROWS = ['too_large', 'broken']
+
+test('what an import says of a sheet and its rows has words, and no others are kept', () => {
+  const codes = new Set(SHEETS.flatMap(saidIn).filter(code => !NOT_OF_ROWS.includes(code)))
+  assert.ok(codes.size > 45, `only ${codes.size} codes were found`)
+  const worded = [...WORDS.keys()]
+    .filter(id => /^said\.[a-z_]+$/.test(id))
+    .map(id => id.slice('said.'.length))
+  assert.deepEqual([...codes].toSorted(), worded.toSorted())
+})
+
+test('and they are filled in with what stands in the sentence', () => {
+  const handed = new Set(
+    SHEETS.flatMap(source => [...source.matchAll(/\{ (\w+)(?:: [^}]*)? \}/g)].map(each => each[1])),
+  )
+  for (const [id, { text }] of WORDS) {
+    if (!id.startsWith('said.')) continue
+    for (const name of partsOf(text)?.values ?? []) assert.ok(handed.has(name), `${id}: {${name}}`)
+  }
 })
 
 test('no words are kept for an answer that nobody gives any more', () => {

@@ -17,6 +17,7 @@ export function wordsOf(language: string): Words {
     'web/**/words',
     'core/words',
     'registers/words',
+    'exchange/words',
     'programmes/*/words',
     'programmes/*/words/figures',
   ]

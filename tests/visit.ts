@@ -14,6 +14,8 @@ export interface Visit {
   readonly page: Page
   /** Opens an address of the site and waits until everything asked for is there. */
   readonly goTo: (path: string) => Promise<void>
+  /** The same by a link within the app, once it is open: nothing is loaded anew. */
+  readonly turnTo: (path: string) => Promise<void>
   /** Waits until nothing is on its way and nothing says that it is still loading. */
   readonly settle: () => Promise<void>
   /** Lets one kind of refusal pass that belongs to the story: `409 POST /api/v1/setup`. */
@@ -57,13 +59,20 @@ export async function openVisit(
       await page.locator('[role=status][aria-busy=true]').first().waitFor({ state: 'detached' })
     } while (traffic.isBusy())
   }
+  const goTo = async (path: string) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(path)
+    await settle()
+  }
   const left = () => faults.filter(fault => !expected.some(refusal => refusal.test(fault)))
   return {
     page,
     settle,
-    goTo: async path => {
+    goTo,
+    turnTo: async path => {
+      if (page.url() === 'about:blank') return goTo(path)
       await page.setViewportSize({ width, height: 800 })
-      await page.goto(path)
+      await page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
       await settle()
     },
     expect: refusal => void expected.push(refusal),

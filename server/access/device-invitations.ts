@@ -28,13 +28,18 @@ export async function inviteDevice(
   await requireFieldMember(tx, by, invited.user)
   const [id, token] = [newId(), newToken()]
   const code = typedCode([...randomBytes(CODE_LENGTH)])
+  // Two for the same member at once: the later stands. Neither waits to sweep what is over.
   await sql`
-    delete from access.device_invitations
-    where tenant_id = access.tenant() and (user_id = ${invited.user} or ends_at < now())`.execute(tx)
+    delete from access.device_invitations where tenant_id = access.tenant() and id in (
+      select id from access.device_invitations where tenant_id = access.tenant() and ends_at < now()
+        and user_id <> ${invited.user} for update skip locked)`.execute(tx)
   const { rows } = await sql<{ endsAt: string }>`
     insert into access.device_invitations (tenant_id, id, user_id, name, token_hash, code_hash, invited_by)
     values (access.tenant(), ${id}, ${invited.user}, ${invited.name ?? null}, ${hashToken(token)},
       ${hashToken(code)}, ${by.user})
+    on conflict (tenant_id, user_id) do update set id = excluded.id, name = excluded.name,
+      token_hash = excluded.token_hash, code_hash = excluded.code_hash, invited_by = excluded.invited_by,
+      ends_at = excluded.ends_at
     returning ends_at as "endsAt"`.execute(tx)
   return { id, token, code: inGroups(code), endsAt: rows[0]?.endsAt ?? '' }
 }

@@ -82,6 +82,15 @@ test('an invitation is over after a quarter of an hour, and with the next one fo
   assert.equal((await enrol({ code: second.body.code })).body.code, 'link_over')
 })
 
+test('two who let the same member in at once both get a code, and the later one stands', async () => {
+  const person = await worker()
+  const made = await Promise.all(Array.from({ length: 6 }, () => inviteFor(person.user)))
+  assert.deepEqual(new Set(made.map(({ status }) => status)), new Set([201]))
+  const answers = []
+  for (const { body } of made) answers.push((await enrol({ code: body.code })).status)
+  assert.deepEqual(answers.toSorted(), [200, 410, 410, 410, 410, 410])
+})
+
 test('a phone is for members who work in the field, and not for those who work further than the inviter', async () => {
   const [analyst, everywhere, here, abroad] = [
     await worker('analyst'),

@@ -31,11 +31,14 @@ export async function invite(
   await refuseMember(tx, invited.email)
   await requirePlaces(tx, invited.places)
   const [id, token] = [newId(), newToken()]
-  await sql`delete from access.invitations where email = ${invited.email}`.execute(tx)
   await sql`
     insert into access.invitations (tenant_id, id, email, roles, places, token_hash, invited_by)
     values (access.tenant(), ${id}, ${invited.email}, ${[...invited.roles]}::text[], ${invited.places}::uuid[],
-      ${hashToken(token)}, ${context.user})`.execute(tx)
+      ${hashToken(token)}, ${context.user})
+    on conflict (tenant_id, email) do update set id = excluded.id, roles = excluded.roles, places = excluded.places,
+      token_hash = excluded.token_hash, invited_by = excluded.invited_by, ends_at = excluded.ends_at`.execute(
+    tx,
+  )
   return { id, token }
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '#core/id.ts'
 import type { ExportName } from '#exchange/export-tables.ts'
 import { EVERYWHERE, type Reach, reachOf } from '#server/access/reach.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
+import { OWN_ACCOUNTS } from '#server/reading/columns.ts'
 import { todayIn } from '#server/reading/today.ts'
 
 /** A row of an export, by the keys of its columns. */
@@ -157,9 +158,7 @@ const QUERIES: Readonly<Record<ExportName, (page: Page) => RawBuilder<unknown>>>
         sum(d.qty_out) filter (where d.leg = 'interfund') as moved_out,
         sum(d.qty_in - d.qty_out) as remaining
       from ledger.fund_days as d
-      join ledger.parties as p on p.tenant_id = d.tenant_id and p.id::text = d.account
-        and p.org_class in ('implementer', 'intermediary')
-      where d.fund in (select id from page) group by d.fund, d.resource_kind
+      where d.account = any (${OWN_ACCOUNTS}) and d.fund in (select id from page) group by d.fund, d.resource_kind
     )
     select page.id::text as at, page.id, page.name, page.holder, ${label('p')} as "holderLabel", page.purpose,
       page.restricted, upper(s.resource_kind) as currency, ${steps('received')}, ${steps('returned')}, ${steps('spent')},

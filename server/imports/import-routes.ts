@@ -24,6 +24,7 @@ import { headOf, viewImport } from '#server/imports/import-view.ts'
 import type { House } from '#server/imports/plan-stored.ts'
 import { workOn } from '#server/imports/queue.ts'
 import { readChoices } from '#server/imports/read-known.ts'
+import { sayingIn } from '#server/imports/said-words.ts'
 import { startImport } from '#server/imports/start-import.ts'
 import { beginUndo, undoImport } from '#server/imports/undo.ts'
 import { openVault } from '#server/vault/vault.ts'
@@ -184,9 +185,11 @@ const refused = route({
     if (!boxes) throw notFound()
     const { file, work: known } = boxes
     const left = known.verdicts.filter(({ verdict }) => verdict === 'refused' || verdict === 'look_alike')
-    const sheets = refusedSheets(file.sheets, known.mappings, left, call.query.language)
+    const { language } = call.query
+    const said = sayingIn(language)
+    const sheets = refusedSheets(file.sheets, known.mappings, left, { language, said })
     if (sheets.length === 0) throw new Problem(404, 'nothing_refused', 'No row of this import was refused.')
-    const body = await writeXlsx(sheets, call.query.language === 'ug')
+    const body = await writeXlsx(sheets, language === 'ug')
     return new SentFile({ type: XLSX, body, name: `${file.name.replace(/\.[a-z]+$/i, '')} - refused.xlsx` })
   },
 })

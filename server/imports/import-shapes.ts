@@ -56,7 +56,8 @@ export const changeShape = z.strictObject({
     .optional(),
 })
 
-const say = z.object({ code: z.string(), because: z.string(), column: z.int().optional() })
+const filledIn = z.record(z.string(), z.union([z.string(), z.number()])).optional()
+const say = z.object({ code: z.string(), because: z.string(), params: filledIn, column: z.int().optional() })
 const other = z.object({
   /** What a choice says the row is the same as. */
   as: z.string(),
@@ -95,7 +96,13 @@ export const importShape = headShape.extend({
     }),
   ),
   notices: z.array(
-    z.object({ code: z.string(), because: z.string(), sheet: z.string(), column: z.string().optional() }),
+    z.object({
+      code: z.string(),
+      because: z.string(),
+      params: filledIn,
+      sheet: z.string(),
+      column: z.string().optional(),
+    }),
   ),
   asks: z.array(
     z.object({

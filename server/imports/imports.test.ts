@@ -100,7 +100,17 @@ test('refused rows are downloaded, put right, sent again, and all in', async () 
     '错误',
   ])
   assert.equal(sheet?.rows[1]?.[7], '=1+1')
-  assert.match(String(sheet?.rows[1]?.[8]), /^发放日期: “2024-13-08” is not a day that exists\.$/)
+  assert.match(String(sheet?.rows[1]?.[8]), /^发放日期: “2024-13-08”不是存在的日期。$/)
+
+  const languages: readonly [string, RegExp][] = [
+    ['en', /“骆驼” is not among the kinds of animal here/],
+    ['ug', /«骆驼» يوق/],
+  ]
+  for (const [language, said] of languages) {
+    const other = await desk.get(`/api/v1/imports/${draft.body.id}/refused.xlsx?language=${language}`)
+    const [read] = await readSheets(other.bytes)
+    assert.match(String(read?.rows[2]?.at(-1)), said)
+  }
 
   const mended = sheet?.rows.map(row =>
     row.map(cell =>

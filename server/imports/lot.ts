@@ -5,6 +5,7 @@ import { entriesOf } from '#exchange/import-entries.ts'
 import type { MakeId } from '#exchange/import-ids.ts'
 import type { Say } from '#exchange/import-types.ts'
 import { groupsOf } from '#exchange/lots.ts'
+import { motherLeft } from '#exchange/plan-animals.ts'
 import type { ImportPlan, PlannedRow } from '#exchange/plan-import.ts'
 import type { Context, Database, Tx } from '#server/database/database.ts'
 import { admitInside, BATCH_MOST } from '#server/gate/gate.ts'
@@ -114,7 +115,8 @@ async function writeEntries(tx: Tx, writing: Writing, rows: readonly PlannedRow[
 /** Held is refused here: what waits for a person waits in the file, where she sees the row. */
 function note(answer: Answer, key: string, refused: Map<string, Say>, found: Map<string, Say[]>): void {
   if (answer.answer !== 'accepted') {
-    if (!refused.has(key)) refused.set(key, { code: answer.code, because: answer.because })
+    if (!refused.has(key))
+      refused.set(key, { code: answer.code, because: answer.because, params: answer.params })
     return
   }
   if (answer.findings.length > 0) found.set(key, [...(found.get(key) ?? []), ...answer.findings])
@@ -128,8 +130,8 @@ function explained(refused: ReadonlyMap<string, Say>, rows: readonly PlannedRow[
       const { animal, row } = byKey.get(key) ?? {}
       const mother = animal?.act?.after
       if (!mother || !refused.has(mother)) return [key, say]
-      const because = `Its mother, row ${byKey.get(mother)?.row.line}, is not imported.`
-      return [key, { code: 'mother_not_imported', because, column: row?.columns.damTag }]
+      const said = motherLeft(byKey.get(mother)?.row.line ?? 0)
+      return [key, { code: 'mother_not_imported', ...said, column: row?.columns.damTag }]
     }),
   )
 }

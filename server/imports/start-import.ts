@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Id } from '#core/id.ts'
+import { sentence } from '#core/sentence.ts'
 import { readFile } from '#exchange/read-file.ts'
 import { SheetRefused } from '#exchange/sheet.ts'
 import { Problem } from '#server/http/problem.ts'
@@ -39,8 +40,9 @@ export async function startImport(
 
 function noticeOf(before: string | undefined) {
   if (before === undefined) return []
-  const because = `This very file was imported on ${before.slice(0, 10)}. What it added then is not added again.`
-  return [{ code: 'same_file', because, sheet: '' }]
+  const day = before.slice(0, 10)
+  const said = sentence`This very file was imported on ${{ day }}. What it added then is not added again.`
+  return [{ code: 'same_file', ...said, sheet: '' }]
 }
 
 function refuse(error: unknown): never {

@@ -20,3 +20,7 @@ export function oneOf<T>(rows: readonly T[]): T {
   if (row === undefined) throw notFound()
   return row
 }
+
+/** The accounts of organisations that hold funds: a grant that reached a person has left the fund. */
+export const OWN_ACCOUNTS = sql`array(select id::text from ledger.parties
+  where tenant_id = access.tenant() and sort = 'organisation' and org_class in ('implementer', 'intermediary'))`

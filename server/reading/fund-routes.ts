@@ -4,7 +4,7 @@ import { amountOf } from '#core/quantity.ts'
 import { EVERYWHERE, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
-import { oneOf } from '#server/reading/columns.ts'
+import { OWN_ACCOUNTS, oneOf } from '#server/reading/columns.ts'
 import { entriesAbout, entrySchema } from '#server/reading/entry-view.ts'
 import { labelsIn, labelsSchema } from '#server/reading/labels.ts'
 import { BOOK_READERS, daySchema, idSchema } from '#server/reading/shapes.ts'
@@ -103,7 +103,6 @@ async function fundsWith(tx: Tx, funds: readonly FundRow[]): Promise<z.infer<typ
   return funds.map(fund => ({ ...fund, sums: sums.filter(sum => sum.fund === fund.id).map(inWords) }))
 }
 
-/** Only organisations' accounts count: a grant that reached a person has left the fund. */
 async function sumsOf(tx: Tx, funds: readonly string[]): Promise<readonly SumRow[]> {
   const { rows } = await sql<SumRow>`
     select d.fund, upper(d.resource_kind) as currency,
@@ -115,9 +114,7 @@ async function sumsOf(tx: Tx, funds: readonly string[]): Promise<readonly SumRow
       coalesce(sum(d.qty_out) filter (where d.leg = 'interfund'), 0)::bigint as "movedOut",
       coalesce(sum(d.qty_in - d.qty_out), 0)::bigint as "left"
     from ledger.fund_days as d
-    join ledger.parties as p on p.tenant_id = d.tenant_id and p.id::text = d.account
-      and p.org_class in ('implementer', 'intermediary')
-    where d.tenant_id = access.tenant() and d.fund = any (${funds}::uuid[])
+    where d.tenant_id = access.tenant() and d.account = any (${OWN_ACCOUNTS}) and d.fund = any (${funds}::uuid[])
     group by d.fund, d.resource_kind order by d.resource_kind`.execute(tx)
   return rows
 }
@@ -132,9 +129,7 @@ async function monthsOf(tx: Tx, fund: string): Promise<z.infer<typeof monthSchem
     select to_char(d.day, 'YYYY-MM') as month, upper(d.resource_kind) as currency, sum(d.qty_in)::bigint as "in",
       sum(d.qty_out)::bigint as out
     from ledger.fund_days as d
-    join ledger.parties as p on p.tenant_id = d.tenant_id and p.id::text = d.account
-      and p.org_class in ('implementer', 'intermediary')
-    where d.tenant_id = access.tenant() and d.fund = ${fund} and d.leg <> 'internal'
+    where d.tenant_id = access.tenant() and d.account = any (${OWN_ACCOUNTS}) and d.fund = ${fund} and d.leg <> 'internal'
     group by 1, 2 order by 1 desc, 2 limit 240`.execute(tx)
   return rows.map(({ in: qtyIn, out, ...rest }) => ({ ...rest, in: amountOf(qtyIn), out: amountOf(out) }))
 }

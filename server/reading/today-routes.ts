@@ -78,18 +78,26 @@ function isHere({ place, reach }: Asked) {
   return sql`(${place === undefined} or c.place = ${place ?? null}::uuid) and ${reach.commitment('c')}`
 }
 
-function dueWhere(of: Asked) {
-  const ahead = addDays(of.asOf, DAYS_AHEAD)
-  return sql`c.tenant_id = access.tenant() and c.state in ('conditional', 'open', 'part', 'needs-decision')
-    and (c.state = 'needs-decision' or (c.state in ('open', 'part') and c.due <= ${ahead}::date))
-    and ${isHere(of)}`
+/** A promise of one of these states is due on its day. */
+const RUNNING = sql`c.tenant_id = access.tenant() and c.state in ('open', 'part')`
+
+/** A case that a person has to decide waits whatever the day. */
+const UNDECIDED = sql`c.tenant_id = access.tenant() and c.state = 'needs-decision'`
+
+function isSoon(of: Asked) {
+  return sql`${RUNNING} and c.due <= ${addDays(of.asOf, DAYS_AHEAD)}::date and ${isHere(of)}`
 }
 
+/** Two lists, each in the order of its index: what is due is a small part of all that is promised. */
 async function dueCards(tx: Tx, of: Asked): Promise<CommitmentRow[]> {
+  const first = sql`order by c.due nulls last, c.place, c.id limit ${CARDS_MOST}`
   const { rows } = await sql<CommitmentRow>`
-    select ${commitmentColumns(of.asOf)} from ledger.commitments as c where ${dueWhere(of)}
-    order by c.due nulls last, c.place, c.id limit ${CARDS_MOST}`.execute(tx)
-  return rows
+    select ${commitmentColumns(of.asOf)} from (
+      (select c.* from ledger.commitments as c where ${isSoon(of)} ${first})
+      union all
+      (select c.* from ledger.commitments as c where ${UNDECIDED} and ${isHere(of)} ${first})
+    ) as c ${first}`.execute(tx)
+  return [...rows]
 }
 
 function byVillage(cards: readonly CommitmentRow[]): z.infer<typeof village>[] {
@@ -100,21 +108,22 @@ function byVillage(cards: readonly CommitmentRow[]): z.infer<typeof village>[] {
 async function countDue(tx: Tx, of: Asked): Promise<z.infer<typeof counts>> {
   const { asOf, reach, user } = of
   const { rows } = await sql<Record<keyof z.infer<typeof counts>, number>>`
-    select count(*) filter (where c.state <> 'needs-decision' and c.deadline < ${asOf}::date)::int as overdue,
-      count(*) filter (where c.state <> 'needs-decision' and c.due <= ${asOf}::date and c.deadline >= ${asOf}::date)::int as today,
-      count(*) filter (where c.state <> 'needs-decision' and c.due > ${asOf}::date)::int as week,
-      count(*) filter (where c.state = 'needs-decision')::int as decisions,
+    select count(*) filter (where c.deadline < ${asOf}::date)::int as overdue,
+      count(*) filter (where c.due <= ${asOf}::date and c.deadline >= ${asOf}::date)::int as today,
+      count(*) filter (where c.due > ${asOf}::date)::int as week,
+      (select count(*)::int from ledger.commitments as c where ${UNDECIDED} and ${isHere(of)}) as decisions,
       (select count(*)::int from ledger.inbox as i where i.tenant_id = access.tenant() and i.answer <> 'accepted'
         and i.settled is null and ${reach.received('i', user)}) as inbox
-    from ledger.commitments as c where ${dueWhere(of)}`.execute(tx)
+    from ledger.commitments as c where ${isSoon(of)}`.execute(tx)
   return rows[0] ?? { overdue: 0, today: 0, week: 0, decisions: 0, inbox: 0 }
 }
 
 async function nextDue(tx: Tx, of: Asked): Promise<string | null> {
   const { rows } = await sql<{ next: string | null }>`
     select min(c.due) as next from ledger.commitments as c
-    where c.tenant_id = access.tenant() and c.state in ('open', 'part') and c.sort in ('visit', 'pass-on')
-      and c.due > ${addDays(of.asOf, DAYS_AHEAD)}::date and ${isHere(of)}`.execute(tx)
+    where ${RUNNING} and c.sort in ('visit', 'pass-on') and c.due > ${addDays(of.asOf, DAYS_AHEAD)}::date and ${isHere(of)}`.execute(
+    tx,
+  )
   return rows[0]?.next ?? null
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from '#server/database/tx.ts'
@@ -40,10 +41,36 @@ export async function erasedLately(tx: Tx): Promise<boolean> {
  */
 export async function sweepVault(client: pg.Client, { anew }: { readonly anew: boolean }): Promise<void> {
   await client.query("set lock_timeout = '10s'")
+  if (anew) await waitForOthers(client)
   for (const table of SWEPT) {
     await client.query(`vacuum (analyze, ${anew ? 'full' : 'index_cleanup on'}) ${table}`)
   }
-  // The planner keeps samples of what stands in a column.
-  if (anew) await client.query('vacuum (full) pg_catalog.pg_statistic')
+  if (anew) {
+    // The planner keeps samples of what stands in a column, and has just put new ones in the place of the old.
+    await waitForOthers(client)
+    await client.query('vacuum (full) pg_catalog.pg_statistic')
+  }
   await client.query('checkpoint')
+}
+
+const PATIENCE_MS = 60_000
+const ASK_EVERY_MS = 100
+
+/**
+ * Until every transaction that was under way is over, a minute at most: what one of them might still read is carried
+ * along by a table that is written anew. One that takes longer leaves it to the next night.
+ */
+async function waitForOthers(client: pg.Client): Promise<void> {
+  const others = await underWay(client)
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end && (await underWay(client)).some(one => others.includes(one))) {
+    await wait(ASK_EVERY_MS)
+  }
+}
+
+async function underWay(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ virtualxid: string }>(
+    `select virtualxid from pg_locks where locktype = 'virtualxid' and pid <> pg_backend_pid()`,
+  )
+  return rows.map(({ virtualxid }) => virtualxid)
 }

@@ -118,8 +118,9 @@ export class Device {
   async unlock(pin: string): Promise<Unlocking> {
     const unlocking = await this.#lock.unlock(pin)
     if (unlocking.as === 'open') await this.#load()
-    if (unlocking.as === 'wiped') this.#close(false)
-    return unlocking
+    const isWiped = unlocking.as === 'open' && !this.#books.isSomebodys
+    if (isWiped || unlocking.as === 'wiped') this.#close(false)
+    return isWiped ? { as: 'wiped' } : unlocking
   }
 
   /** Locks at once; by itself it does so after five minutes without a touch. */

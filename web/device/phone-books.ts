@@ -39,6 +39,11 @@ export class PhoneBooks {
     return this.#branch
   }
 
+  /** False where another tab has wiped the phone meanwhile. */
+  get isSomebodys(): boolean {
+    return this.#profile !== undefined
+  }
+
   get profile(): Profile {
     this.#options.seal()
     if (!this.#profile) throw new Error('the phone is open and belongs to nobody')

@@ -16,11 +16,17 @@ interface Shown extends ToastFacts {
   readonly key: number
 }
 
-/** Holds the toasts of the page, newest last. */
+/**
+ * Holds the toasts of the page: the last thing done, over what waits to be answered. Several would cover half of a
+ * phone and the next form with it; what was saved before can be undone on its own page.
+ */
 export function Toasts({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([])
   const show = useCallback<ShowToast>(facts => {
-    setShown(before => [...before.slice(-2), { ...facts, key: (before.at(-1)?.key ?? 0) + 1 }])
+    setShown(before => {
+      const waiting = before.filter(({ stays }) => stays).slice(-1)
+      return [...waiting, { ...facts, key: (before.at(-1)?.key ?? 0) + 1 }]
+    })
   }, [])
   const remove = useCallback(
     (key: number) => setShown(before => before.filter(toast => toast.key !== key)),

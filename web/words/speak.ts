@@ -23,6 +23,7 @@ const CATALOGUES: Readonly<Record<Part, Catalogue>> = {
       '#web/screens/{figures,import,periods,registers,settings}/words/*.json',
       '#programmes/*/words/figures/*.json',
       '#registers/words/*.json',
+      '#exchange/words/*.json',
     ],
     { import: 'default' },
   ),

@@ -4,6 +4,7 @@ import { TextField } from '#web/controls/text-field.tsx'
 import { Dialog } from '#web/pieces/dialog.tsx'
 import type { ImportPage, ImportRow } from '#web/screens/import/import-rows.ts'
 import type { Changing } from '#web/screens/import/questions.tsx'
+import { useSaid } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface CorrectRowProps extends Changing {
@@ -14,8 +15,13 @@ interface CorrectRowProps extends Changing {
 
 /** A row put right where it stands, without going back to the sheet. */
 export function CorrectRow({ page, row, onChange, busy, onClose }: CorrectRowProps) {
+  const told = useSaid()
   const [said, setSaid] = useState<Readonly<Record<number, string>>>({})
   const columns = page.sheets[row.sheet]?.columns.filter(({ field }) => field !== null) ?? []
+  const errorAt = (index: number) => {
+    const found = row.says.find(each => each.column === index)
+    return found && told(found)
+  }
   const send = () => {
     const edits = Object.entries(said).map(([column, value]) => ({
       row: row.key,
@@ -43,14 +49,14 @@ export function CorrectRow({ page, row, onChange, busy, onClose }: CorrectRowPro
     >
       {row.says
         .filter(each => each.column === undefined)
-        .map(({ code, because }) => (
-          <p key={code}>{because}</p>
+        .map(each => (
+          <p key={each.code}>{told(each)}</p>
         ))}
       {columns.map(({ index, field }) => (
         <TextField
           key={index}
           label={<T id={`import.column.${field}`} />}
-          error={row.says.find(each => each.column === index)?.because}
+          error={errorAt(index)}
           autoComplete="off"
           value={said[index] ?? row.cells[index] ?? ''}
           onChange={value => setSaid(before => ({ ...before, [index]: value }))}

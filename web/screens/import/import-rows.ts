@@ -3,6 +3,7 @@ import type { Id } from '#core/id.ts'
 import { getJson, patchJson, postJson } from '#web/api.ts'
 import { asked } from '#web/books/queries.ts'
 import { problemFrom } from '#web/problem.ts'
+import type { Told } from '#web/values/told.ts'
 
 export const VERDICTS = ['new', 'updated', 'unchanged', 'look_alike', 'refused'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -73,12 +74,19 @@ export interface Alike {
   }[]
 }
 
+/** What is said of a row: its words stand under its code. */
+export interface Say extends Told {
+  readonly code: string
+  readonly because: string
+  readonly column?: number
+}
+
 export interface ImportRow {
   readonly key: string
   readonly sheet: number
   readonly line: number
   readonly verdict: Verdict
-  readonly says: readonly { readonly code: string; readonly because: string; readonly column?: number }[]
+  readonly says: readonly Say[]
   readonly cells: readonly (string | null)[]
   readonly alike: Alike | null
   readonly choice: RowChoice | null
@@ -89,12 +97,7 @@ export interface ImportPage extends ImportHead {
   readonly isChecked: boolean
   readonly fileName: string | null
   readonly sheets: readonly ImportSheet[]
-  readonly notices: readonly {
-    readonly code: string
-    readonly because: string
-    readonly sheet: string
-    readonly column?: string
-  }[]
+  readonly notices: readonly (Omit<Say, 'column'> & { readonly sheet: string; readonly column?: string })[]
   readonly asks: readonly Ask[]
   readonly settings: ImportSettings
   readonly rows: readonly ImportRow[]

@@ -6,6 +6,7 @@ import type { Alike, Choice, ImportRow, ImportSheet } from '#web/screens/import/
 import css from '#web/screens/import/look-alike.module.css'
 import { Code } from '#web/values/code.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
+import { useSaid } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface LookAlikeProps {
@@ -18,11 +19,12 @@ interface LookAlikeProps {
 /** The row of the sheet and whoever it looks like, side by side. */
 export function LookAlike({ row, sheet, choice, onChoice }: LookAlikeProps) {
   const name = useId()
+  const said = useSaid()
   const matched = sheet?.columns.filter(({ field, index }) => field !== null && row.cells[index]) ?? []
   return (
     <Card
       title={<T id="import.row.number" values={{ line: row.line }} />}
-      lead={row.says.map(each => each.because).join(' ')}
+      lead={row.says.map(said).join(' ')}
     >
       <div className={css.sides}>
         <div className={css.side}>

@@ -6,6 +6,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { changeImport, type ImportChange, type ImportPage } from '#web/screens/import/import-rows.ts'
 import { SheetMatch, type SheetSaid } from '#web/screens/import/sheet-match.tsx'
 import { useImportAct } from '#web/screens/import/use-import-act.ts'
+import { useSaid } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 interface MatchProps {
@@ -56,6 +57,7 @@ export function Match({ page, onNext }: MatchProps) {
 }
 
 function Notices({ page: { notices } }: Pick<MatchProps, 'page'>) {
+  const said = useSaid()
   if (notices.length === 0) return null
   const left = notices.filter(({ code }) => code === 'column_left_out')
   const other = notices.filter(({ code }) => code !== 'column_left_out')
@@ -64,14 +66,14 @@ function Notices({ page: { notices } }: Pick<MatchProps, 'page'>) {
       {left.length > 0 && (
         <Notice tone="amber" pictogram="shield" title={<T id="import.left_out" />}>
           <ul>
-            {left.map(({ sheet, column, because }) => (
-              <li key={`${sheet} ${column}`}>{because}</li>
+            {left.map(each => (
+              <li key={`${each.sheet} ${each.column}`}>{said(each)}</li>
             ))}
           </ul>
         </Notice>
       )}
-      {other.map(({ code, sheet, because }) => (
-        <Notice key={`${code} ${sheet} ${because}`}>{because}</Notice>
+      {other.map(each => (
+        <Notice key={`${each.code} ${each.sheet} ${each.because}`}>{said(each)}</Notice>
       ))}
     </>
   )

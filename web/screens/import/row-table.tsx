@@ -3,6 +3,7 @@ import { type Column, Table } from '#web/pieces/table.tsx'
 import { CellGroup } from '#web/screens/import/cell-group.tsx'
 import type { ImportRow, ImportSheet } from '#web/screens/import/import-rows.ts'
 import css from '#web/screens/import/row-table.module.css'
+import { useSaid } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -61,11 +62,12 @@ export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
 }
 
 function Reasons({ row: { says } }: { readonly row: ImportRow }) {
+  const said = useSaid()
   if (says.length === 0) return <>–</>
   return (
     <ul className={css.says}>
-      {says.map(({ code, because }) => (
-        <li key={`${code} ${because}`}>{because}</li>
+      {says.map(each => (
+        <li key={`${each.code} ${each.because}`}>{said(each)}</li>
       ))}
     </ul>
   )
