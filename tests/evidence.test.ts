@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
@@ -270,6 +271,39 @@ test('a coordinator finds the picture with the family it is of, and deletes it f
     false,
   )
   assert.equal(await visit.page.getByTitle('E2').count(), 1, 'what was seen at the time was seen')
+  await visit.leave()
+})
+
+test('a coordinator sees the picture beside an entry that is held', async () => {
+  const [bytes, id] = [await sharp(photo).grayscale().jpeg().toBuffer(), newId()]
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const [{ programme, place }] = site.sample.entries.filter(({ kind }) => kind === 'livestock.given') as [
+    (typeof site.sample.entries)[number],
+  ]
+  const headers = { cookie: await signInAgain(site.database, site.worker), origin: site.address }
+  const held = await fetch(`${site.address}/api/v1/entries`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ id, kind: 'livestock.weighed', occurred: daysAgo(3), programme, place },
+      ...{ fields: { animal: newId(), grams: 90_000 }, evidence: [{ sha256, sort: 'photo' }] },
+    }),
+  })
+  assert.match(await held.text(), /"held"/)
+  const put = await fetch(`${site.address}/api/v1/evidence/${sha256}?entry=${id}`, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'image/jpeg' },
+    body: new Uint8Array(bytes),
+  })
+  assert.equal(put.status, 200, await put.text())
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.desk),
+  )
+  await visit.goTo('/inbox')
+  await visit.page.getByRole('img', { name: 'Photo', exact: true }).first().waitFor()
   await visit.leave()
 })
 

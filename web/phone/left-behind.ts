@@ -2,6 +2,7 @@
 export interface LeftBehind {
   readonly unsent: number
   readonly drafts: number
+  readonly photos: number
 }
 
 /** Counts what was not sent and what was only begun; works while the phone is locked. */
@@ -9,7 +10,8 @@ export async function leftBehind(): Promise<LeftBehind> {
   const { DeviceStore } = await import('#web/device/store.ts')
   const store = new DeviceStore()
   try {
-    return { unsent: await store.outbox.count(), drafts: await store.drafts.count() }
+    const { outbox, drafts, photos } = store
+    return { unsent: await outbox.count(), drafts: await drafts.count(), photos: await photos.count() }
   } finally {
     store.close()
   }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Evidence } from '#core/entry.ts'
+import type { Id } from '#core/id.ts'
 import type { EntryRow } from '#web/books/rows.ts'
 import { Button } from '#web/controls/button.tsx'
 import { useTaken, useUrlOf } from '#web/evidence/thumbnail.tsx'
@@ -14,35 +16,45 @@ import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
-type Named = EntryRow['evidence'][number]
-
-/** The pictures that an entry rests on. Who only reads the books is told that there are some. */
+/** The pictures that an entry rests on. */
 export function EvidenceCard({ entry }: { readonly entry: EntryRow }) {
-  const { roles } = useSession()
-  const isShown = roles.some(role => ['field_worker', 'coordinator', 'approver'].includes(role))
   if (entry.evidence.length === 0) return null
   return (
     <Card title={<T id="evidence.title" />} pictogram="camera">
-      {isShown ? (
-        <ul className={css.pictures}>
-          {entry.evidence.map(one => (
-            <li key={one.sha256}>
-              <Shown entry={entry.id} one={one} />
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>
-          <T id="evidence.named" values={{ count: entry.evidence.length }} />
-        </p>
-      )}
+      <EvidencePictures entry={entry.id} evidence={entry.evidence} />
     </Card>
   )
 }
 
+interface PicturesProps {
+  readonly entry: Id
+  readonly evidence: readonly Evidence[]
+}
+
+/** The pictures that an entry names, also one that is held. Who only reads the books is told that there are some. */
+export function EvidencePictures({ entry, evidence }: PicturesProps) {
+  const { roles } = useSession()
+  if (!roles.some(role => ['field_worker', 'coordinator', 'approver'].includes(role))) {
+    return (
+      <p>
+        <T id="evidence.named" values={{ count: evidence.length }} />
+      </p>
+    )
+  }
+  return (
+    <ul className={css.pictures}>
+      {evidence.map(one => (
+        <li key={one.sha256}>
+          <Shown entry={entry} one={one} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface ShownProps {
-  readonly entry: string
-  readonly one: Named
+  readonly entry: Id
+  readonly one: Evidence
 }
 
 /** From this device where it is still here, else from the server. */
@@ -98,7 +110,7 @@ function Kept({ entry, one }: ShownProps) {
   )
 }
 
-function Opened({ url, sort }: { readonly url: string; readonly sort: Named['sort'] }) {
+function Opened({ url, sort }: { readonly url: string; readonly sort: Evidence['sort'] }) {
   const say = useWords()
   return (
     <a href={url} target="_blank" rel="noreferrer">

@@ -8,6 +8,7 @@ import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
+import { EvidencePictures } from '#web/screens/entry/evidence-card.tsx'
 import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { withSent } from '#web/screens/inbox/sent-labels.ts'
 import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
@@ -54,6 +55,9 @@ export function WaitingCard({ waiting, labels }: WaitingCardProps) {
               labels={withSent(labels, sent.fields)}
             />
           </p>
+        )}
+        {waiting.answer === 'held' && sent.evidence && sent.evidence.length > 0 && (
+          <EvidencePictures entry={waiting.id} evidence={sent.evidence} />
         )}
       </Stack>
     </Card>

@@ -32,13 +32,19 @@ export function ForgotPin({ open, onClose }: ForgotPinProps) {
       <p>
         <T id="phone.forgot.sentence" />
       </p>
-      {left && (
+      {left && left.unsent > 0 && (
         <p>
-          {left.unsent > 0 ? (
-            <T id="phone.forgot.unsent" values={{ count: left.unsent }} />
-          ) : (
-            <T id="phone.forgot.all_sent" />
-          )}
+          <T id="phone.forgot.unsent" values={{ count: left.unsent }} />
+        </p>
+      )}
+      {left && left.unsent + left.photos === 0 && (
+        <p>
+          <T id="phone.forgot.all_sent" />
+        </p>
+      )}
+      {left && left.photos > 0 && (
+        <p>
+          <T id="phone.forgot.photos" values={{ count: left.photos }} />
         </p>
       )}
       {left && left.drafts > 0 && (

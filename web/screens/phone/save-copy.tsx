@@ -3,7 +3,7 @@ import { PasswordField } from '#web/controls/password-field.tsx'
 import { Form } from '#web/forms/form.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { downloadText } from '#web/phone/download.ts'
-import { openPhoneHere } from '#web/phone/here.ts'
+import { openPhoneHere, useStanding } from '#web/phone/here.ts'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { today } from '#web/values/today.ts'
 import { T } from '#web/words/t.tsx'
@@ -15,6 +15,7 @@ const LETTERS_LEAST = 8
 export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
   const say = useWords()
   const toast = useToast()
+  const { photos } = useStanding()
   const form = useForm({
     start: { passphrase: '' },
     check: ({ passphrase }) => ({
@@ -46,6 +47,11 @@ export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
       <p>
         <T id="phone.copy.lead" />
       </p>
+      {photos > 0 && (
+        <p>
+          <T id="phone.copy.without_photos" />
+        </p>
+      )}
       <PasswordField
         {...form.bind('passphrase')}
         required
