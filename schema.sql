@@ -1222,6 +1222,35 @@ CREATE TRIGGER erased_from_imports AFTER INSERT ON vault.erasures REFERENCING NE
 create policy backup_rows on vault.erasures for select to handsel_backup using (true);
 create policy tenant_rows on vault.erasures for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
+create table vault.evidence (
+  tenant_id uuid not null,
+  sha256 text not null,
+  entry uuid not null,
+  sort text not null,
+  party uuid,
+  width smallint not null,
+  height smallint not null,
+  sealed bytea not null,
+  kept_by uuid not null,
+  added_on date not null,
+  constraint evidence_pkey PRIMARY KEY (tenant_id, sha256),
+  constraint evidence_tenant_id_party_fkey FOREIGN KEY (tenant_id, party) REFERENCES vault.person_keys(tenant_id, party),
+  constraint evidence_added_on_check CHECK (isfinite(added_on)),
+  constraint evidence_height_check CHECK (((height >= 1) AND (height <= 1600))),
+  constraint evidence_sealed_check CHECK (((octet_length(sealed) >= 30) AND (octet_length(sealed) <= 6000000))),
+  constraint evidence_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_sort_check CHECK ((sort = ANY (ARRAY['photo'::text, 'document'::text, 'signature'::text]))),
+  constraint evidence_width_check CHECK (((width >= 1) AND (width <= 1600)))
+);
+alter table vault.evidence owner to handsel_owner;
+alter table vault.evidence enable row level security;
+alter table vault.evidence force row level security;
+grant delete, insert, select on vault.evidence to handsel_app;
+grant select on vault.evidence to handsel_backup;
+CREATE INDEX evidence_by_party ON vault.evidence USING btree (tenant_id, party) WHERE (party IS NOT NULL);
+create policy backup_rows on vault.evidence for select to handsel_backup using (true);
+create policy tenant_rows on vault.evidence for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
+
 create table vault.name_keys (
   tenant_id uuid not null,
   key text collate "C" not null,

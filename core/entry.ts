@@ -82,6 +82,7 @@ export const proposalSchema = z.strictObject({
 
 export type Proposal = z.infer<typeof proposalSchema>
 export type Attestation = z.infer<typeof attestation>
+export type Evidence = z.infer<typeof evidence>
 
 /** A proposal whose fields have passed their kind's schema. Past this point it is trusted. */
 export interface Entry extends Omit<Proposal, 'fields' | 'v'> {

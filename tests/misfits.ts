@@ -121,6 +121,9 @@ export const SPOILT_BODIES: readonly { readonly type: string; readonly bytes: Bu
     type: 'multipart/form-data; boundary=x',
     bytes: Buffer.from('--x\r\nContent-Disposition: form-data; name="a"; filename="../../b"\r\n\r\n'),
   },
+  { type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0x00]) },
+  { type: 'image/png', bytes: Buffer.from('{}') },
+  { type: 'image/webp', bytes: Buffer.alloc(0) },
   { type: 'nonsense', bytes: Buffer.from('{}') },
   { type: '', bytes: Buffer.from('{}') },
 ]

@@ -18,7 +18,7 @@ import { isMultipart, readPart, refuseBody } from '#server/http/read-call.ts'
 import { readJson } from '#server/http/read-json.ts'
 import { readUpload } from '#server/http/read-upload.ts'
 import type { Rooms } from '#server/http/rooms.ts'
-import type { Route } from '#server/http/route.ts'
+import { BARE_TYPES, type BareType, type Route } from '#server/http/route.ts'
 import { requireSameOrigin } from '#server/http/same-origin.ts'
 import { serveWeb } from '#server/http/serve-web.ts'
 import type { HttpSettings } from '#server/http/settings.ts'
@@ -47,7 +47,12 @@ export async function createHttp(house: House, routes: readonly Route[]): Promis
   })
   app.decorateRequest('session', undefined)
   app.decorateRequest('refusal', undefined)
-  takeJsonOnly(app)
+  takeJson(app)
+  app.addContentTypeParser(
+    [...BARE_TYPES],
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => body,
+  )
   await app.register(multipart)
   await setHeaders(app)
   logAnswers(app)
@@ -86,7 +91,7 @@ function serverOptions(settings: HttpSettings) {
   }
 }
 
-function takeJsonOnly(app: FastifyInstance): void {
+function takeJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
@@ -167,6 +172,14 @@ async function readBody(
   }
   if (isMultipart(request))
     throw new Problem(415, 'type_refused', 'This call takes JSON. Send application/json.')
+  if (Buffer.isBuffer(request.body))
+    return { files: [bareFile(route, request, request.body)], body: undefined }
   if (!route.body) return { files: [], body: refuseBody(request.body) }
   return { files: [], body: readPart('body', route.body, request.body) }
+}
+
+function bareFile(route: Route, request: FastifyRequest, bytes: Buffer): UploadedFile {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (route.upload?.bare?.includes(type as BareType)) return { field: 'body', name: '', type, bytes }
+  throw new Problem(415, 'type_refused', 'This call takes another type than this. Look it up at /api.')
 }

@@ -92,9 +92,14 @@ function bodyOf(route: Route, schemas: Definitions): Json | undefined {
   if (!route.upload) return { required: true, content: json }
   const file = { type: 'array', maxItems: route.upload.filesMax, items: { type: 'string', format: 'binary' } }
   const parts = { ...schema, properties: { ...(schema.properties as Json | undefined), file } }
+  const bare = (route.upload.bare ?? []).map(type => [type, {}])
   return {
     required: true,
-    content: { ...(route.body ? json : {}), 'multipart/form-data': { schema: parts } },
+    content: {
+      ...(route.body ? json : {}),
+      'multipart/form-data': { schema: parts },
+      ...Object.fromEntries(bare),
+    },
   }
 }
 

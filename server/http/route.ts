@@ -6,6 +6,10 @@ import type { Who } from '#server/http/who.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Schema = z.core.$ZodType
 
+/** What may come as it is, as the whole body of a request. */
+export const BARE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
+export type BareType = (typeof BARE_TYPES)[number]
+
 const nothing = z.strictObject({})
 type Nothing = typeof nothing
 
@@ -23,8 +27,15 @@ interface Common {
   readonly status?: 200 | 201 | 202
   /** Room for the body where 256 KiB do not do. */
   readonly bodyBytesMax?: number
-  /** Takes `multipart/form-data`: the files come in `files`, the fields as the body. */
-  readonly upload?: { readonly bytesMax: number; readonly filesMax: number }
+  /**
+   * Takes `multipart/form-data`: the files come in `files`, the fields as the body. With `bare`, one file of one of
+   * these types may come as it is instead, as the whole body.
+   */
+  readonly upload?: {
+    readonly bytesMax: number
+    readonly filesMax: number
+    readonly bare?: readonly BareType[]
+  }
 }
 
 interface Declared<

@@ -14,6 +14,7 @@ import type { Route } from '#server/http/route.ts'
 import { IMPORT_ROUTES } from '#server/imports/import-routes.ts'
 import { BOOK_ROUTES } from '#server/reading/routes.ts'
 import { REGISTER_ROUTES } from '#server/registers/register-routes.ts'
+import { EVIDENCE_ROUTES } from '#server/vault/evidence-routes.ts'
 import { PEOPLE_ROUTES } from '#server/vault/people-routes.ts'
 import { RECORD_ROUTES } from '#server/vault/record-routes.ts'
 
@@ -31,6 +32,7 @@ const DESCRIBED: readonly Route[] = [
   ...REGISTER_ROUTES,
   ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
+  ...EVIDENCE_ROUTES,
   ...IMPORT_ROUTES,
   ...EXPORT_ROUTES,
   ...HEALTH_ROUTES,

@@ -72,6 +72,7 @@ async function unusedAmong(tx: Tx, importId: Id, made: readonly Id[]): Promise<r
       and not exists (select from vault.erasures as g where g.tenant_id = p.tenant_id and g.party = p.id)
       and not exists (select from vault.notes as n where n.tenant_id = p.tenant_id and n.party = p.id)
       and not exists (select from vault.photos as f where f.tenant_id = p.tenant_id and f.party = p.id)
+      and not exists (select from vault.evidence as v where v.tenant_id = p.tenant_id and v.party = p.id)
       and not exists (select from vault.consents as a where a.tenant_id = p.tenant_id and a.party = p.id)`.execute(
     tx,
   )

@@ -8,6 +8,7 @@ import { forgetOldMarks } from '#server/reading/branch.ts'
 import type { Settings } from '#server/settings.ts'
 import { openOwner } from '#server/upkeep/owner.ts'
 import { listWorkspaces } from '#server/upkeep/workspaces.ts'
+import { forgetStrayEvidence } from '#server/vault/evidence.ts'
 import { forgetOldNotes } from '#server/vault/notes.ts'
 import { erasedLately, sweepVault } from '#server/vault/sweep.ts'
 
@@ -15,7 +16,10 @@ const NOBODY = '00000000-0000-7000-8000-000000000000'
 const DAY_MS = 86_400_000
 const SOON_MS = 60_000
 
-/** What is forgotten by itself: notes whose time is over, sheets of imports, and the bytes of what was erased. */
+/**
+ * What is forgotten by itself: notes whose time is over, pictures of no entry, sheets of imports, and the bytes of what
+ * was erased.
+ */
 export async function nightly(database: Database, settings: Settings, secrets: Secrets): Promise<void> {
   const source = await openSource(settings, secrets, { beside: true })
   const owner = await openOwner(settings, secrets, { beside: true })
@@ -25,6 +29,7 @@ export async function nightly(database: Database, settings: Settings, secrets: S
     for (const { id: tenant } of await listWorkspaces(where)) {
       await database.inTenant({ tenant, user: NOBODY, request: newId() }, async tx => {
         await forgetOldNotes(tx)
+        await forgetStrayEvidence(tx)
         await forgetOldRows(tx)
         await forgetOldMarks(tx)
         anew ||= await erasedLately(tx)

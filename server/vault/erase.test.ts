@@ -115,6 +115,7 @@ test('of a person nothing is left but random ids, in the register and among the 
     'contacts',
     'notes',
     'photos',
+    'evidence',
     'consents',
     'reads',
     'person_keys',

@@ -15,6 +15,7 @@ const ABOUT = [
   'contacts',
   'notes',
   'photos',
+  'evidence',
   'consents',
   'reads',
   'person_keys',

@@ -57,7 +57,7 @@ const open = route({
     const reader = { roles: session.roles, places: session.places, purpose: query.purpose }
     const vault = openVault(settings, context)
     const record = await database.inTenant(context, tx => openRecord(tx, vault, params.id, reader))
-    return { ...record, names: [...record.names], photos: [...record.photos] }
+    return { ...record, names: [...record.names], photos: [...record.photos], evidence: [...record.evidence] }
   },
 })
 

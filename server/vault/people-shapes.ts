@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { code } from '#core/field.ts'
 import { BANDS } from '#registers/parties.ts'
 import { id } from '#server/http/shapes.ts'
+import { EVIDENCE_SORTS } from '#server/vault/evidence.ts'
 import { NAMES_MOST } from '#server/vault/names.ts'
 
 /**
@@ -66,6 +67,16 @@ export const photoLine = z.object({
   addedOn: z.string(),
 })
 
+/** A picture that an entry names, without its bytes. */
+export const evidenceLine = z.object({
+  sha256: z.string(),
+  sort: z.enum(EVIDENCE_SORTS),
+  party: z.string().nullable(),
+  width: z.int(),
+  height: z.int(),
+  addedOn: z.string(),
+})
+
 /** Somebody's record as it is opened. */
 export const openedPerson = foundPerson.extend({
   version: z.int(),
@@ -73,6 +84,8 @@ export const openedPerson = foundPerson.extend({
   phone: z.string().optional(),
   notes: z.int(),
   photos: z.array(photoLine),
+  /** The pictures of her that entries name. */
+  evidence: z.array(evidenceLine.extend({ entry: z.string() })),
   /** How often the record was opened in the last year. */
   opened: z.int(),
 })

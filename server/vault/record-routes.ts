@@ -9,11 +9,10 @@ import { addNote, deleteNote, NOTE_LENGTH_MOST, readNotes } from '#server/vault/
 import { note, photoLine } from '#server/vault/people-shapes.ts'
 import { addPhoto, deletePhoto, hashOf, readPhoto } from '#server/vault/photos.ts'
 import { reachPerson } from '#server/vault/reach.ts'
-import { reencode } from '#server/vault/reencode.ts'
+import { PHOTO_BYTES_MOST, reencode, requirePhotoSize } from '#server/vault/reencode.ts'
 import { openVault } from '#server/vault/vault.ts'
 
 const params = z.strictObject({ id })
-const PHOTO_BYTES_MOST = 6_000_000
 
 const write = route({
   method: 'POST',
@@ -121,8 +120,8 @@ function bytesOf(files: readonly UploadedFile[], data: string | undefined): Buff
   const bytes = files[0]?.bytes ?? (data === undefined ? undefined : Buffer.from(data, 'base64'))
   if (!bytes)
     throw new Problem(400, 'photo_missing', 'Send the photo as a part of the body, or as base64 in "data".')
-  if (bytes.length <= PHOTO_BYTES_MOST) return bytes
-  throw new Problem(413, 'too_large', 'The photo has more than 6 MB. Send it smaller.')
+  requirePhotoSize(bytes)
+  return bytes
 }
 
 /** What is kept with a person beside her names. */

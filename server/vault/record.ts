@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import type { Tx } from '#server/database/tx.ts'
+import { type EvidenceLine, listEvidenceAbout } from '#server/vault/evidence.ts'
 import { type Name, readNames } from '#server/vault/names.ts'
 import { readPhone } from '#server/vault/people.ts'
 import { listPhotos, type PhotoLine } from '#server/vault/photos.ts'
@@ -15,6 +16,8 @@ export interface OpenedPerson extends PersonRow {
   readonly phone?: string
   readonly notes: number
   readonly photos: readonly PhotoLine[]
+  /** The pictures of her that entries name. */
+  readonly evidence: readonly (EvidenceLine & { readonly entry: Id })[]
   readonly opened: number
 }
 
@@ -41,6 +44,7 @@ export async function openRecord(tx: Tx, vault: Vault, party: Id, reader: Reader
     names: (await readNames(tx, [party])).get(party) ?? [],
     ...(phone === undefined ? {} : { phone }),
     photos: isClose ? await listPhotos(tx, party) : [],
+    evidence: isClose ? await listEvidenceAbout(tx, party) : [],
     ...(await countsOf(tx, party)),
   }
 }

@@ -5,9 +5,17 @@ import type { Tx } from '#server/database/tx.ts'
 
 /** Tables in which deleted rows once said who somebody is. */
 const SWEPT = [
-  ...['names', 'name_keys', 'contacts', 'notes', 'photos', 'consents', 'reads', 'person_keys'].map(
-    name => `vault.${name}`,
-  ),
+  ...[
+    'names',
+    'name_keys',
+    'contacts',
+    'notes',
+    'photos',
+    'evidence',
+    'consents',
+    'reads',
+    'person_keys',
+  ].map(name => `vault.${name}`),
   'ledger.imports',
   'ledger.import_parties',
   'ledger.parties',

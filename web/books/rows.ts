@@ -1,6 +1,6 @@
 import type { CommitmentState } from '#core/commitment.ts'
 import type { Day } from '#core/day.ts'
-import type { Grade } from '#core/entry.ts'
+import type { Evidence, Grade } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Params } from '#core/sentence.ts'
 
@@ -33,6 +33,7 @@ export interface EntryRow {
   readonly isLate: boolean
   readonly fields: Readonly<Record<string, unknown>>
   readonly attestations: readonly { readonly by: Id; readonly role: string; readonly on: Day }[]
+  readonly evidence: readonly Evidence[]
   readonly replaces: Id | null
   readonly occurredTo: Day | null
   readonly precision: 'day' | 'month' | 'year' | null

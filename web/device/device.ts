@@ -1,34 +1,23 @@
 import { type Id, idFrom } from '#core/id.ts'
+import type { Answer } from '#web/books/rows.ts'
 import { type Answering, answerOf } from '#web/device/answers.ts'
+import type { Around, Stage } from '#web/device/around.ts'
 import { copyKept, copyOf, type Opened, openCopy } from '#web/device/copy.ts'
 import { Drafts } from '#web/device/drafts.ts'
 import type { HeldBranch } from '#web/device/held-branch.ts'
 import { type Holding, holdingOf } from '#web/device/holding.ts'
 import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
-import { LockedError } from '#web/device/locked-error.ts'
+import { lockedAsProblem } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
+import { Photos } from '#web/device/photos.ts'
 import { randomBytes } from '#web/device/seal.ts'
+import { sendPhotos } from '#web/device/send-photos.ts'
 import { Status } from '#web/device/status.ts'
 import { type CopyRow, DeviceStore } from '#web/device/store.ts'
 import { type Synced, syncOnce } from '#web/device/sync.ts'
-import { askServer, type Fetch } from '#web/device/wire.ts'
-import { ProblemError } from '#web/problem.ts'
+import { askServer, putBytes } from '#web/device/wire.ts'
 import type { Session } from '#web/session/session.ts'
-
-/** The world around a phone, so that tests can bring their own. */
-export interface Around {
-  readonly store: DeviceStore
-  readonly fetch: Fetch
-  readonly now: () => number
-  readonly random: (count: number) => Uint8Array
-  /** Lets one tab sync at a time; undefined where browsers have no such locks. */
-  readonly locks?: Pick<LockManager, 'request'> | undefined
-  readonly iterations?: number
-}
-
-/** `none`: not enrolled; `locked`: a PIN is asked for; `open`: at work. */
-export type Stage = 'none' | 'locked' | 'open'
 
 const WAIT_MOST_MS = 5 * 60_000
 /** So often a phone that syncs asks anew what its owner may do. */
@@ -39,6 +28,7 @@ export class Device {
   readonly status = new Status()
   readonly outbox: Outbox
   readonly drafts: Drafts
+  readonly photos: Photos
   readonly #books: PhoneBooks
   readonly #around: Around
   readonly #lock: Lock
@@ -57,11 +47,13 @@ export class Device {
     const seal = () => this.#lock.seal
     this.outbox = new Outbox({ store, seal, now, onChange: () => this.#tell() })
     this.drafts = new Drafts({ store, seal, newId: () => this.newId() })
+    const onChange = () => this.#tell()
+    this.photos = new Photos({ store, seal, newId: () => this.newId(), outbox: this.outbox, onChange })
     this.#books = new PhoneBooks({ store, seal, now, outbox: this.outbox })
     this.#answering = {
       session: () => this.#books.profile.session,
       reader: () => this.#books.reader(),
-      record: sent => this.#books.record(sent),
+      record: sent => this.#record(sent),
       addPerson: body => this.#books.addPerson(body),
     }
   }
@@ -178,6 +170,7 @@ export class Device {
   /** Takes a saved entry back before it is sent; false where it is on its way already. */
   async undo(id: Id): Promise<boolean> {
     const isUndone = await this.outbox.undo(id)
+    if (isUndone) await this.photos.forgetEntry(id)
     this.#books.renew()
     this.#tell()
     return isUndone
@@ -244,6 +237,7 @@ export class Device {
         apply: (branch, settled) => this.#books.apply(branch, settled),
         isSessionOld: Math.abs(now() - this.#sessionAt) > SESSION_MS,
         keepSession: session => this.#keepSession(session),
+        sendPhotos: () => sendPhotos(this.photos, (path, picture) => putBytes(fetch, path, picture)),
       },
       isForced,
     )
@@ -270,10 +264,18 @@ export class Device {
     }
   }
 
+  /** What is recorded has its pictures follow. */
+  async #record(sent: readonly unknown[]): Promise<readonly Answer[]> {
+    const answers = await this.#books.record(sent)
+    await this.photos.recorded(answers.flatMap(({ id, answer }) => (answer === 'returned' ? [] : [id])))
+    return answers
+  }
+
   async #load(): Promise<void> {
     await this.#books.load()
     await this.outbox.load()
     await this.drafts.load()
+    await this.photos.load(entry => this.drafts.hold(entry))
     this.#books.renew()
     this.#tell()
   }
@@ -283,17 +285,14 @@ export class Device {
     this.#lock.lock()
     this.outbox.clear()
     this.drafts.clear()
+    this.photos.clear()
     this.#books.clear()
     this.#tell()
   }
 
   #tell(): void {
-    this.status.count(this.outbox.all)
+    const [waiting, refused] = [this.photos.waiting.length, this.photos.refused.length]
+    this.status.count(this.outbox.all, { waiting, refused })
     for (const tell of this.#watching) tell()
   }
-}
-
-function lockedAsProblem(fault: unknown): never {
-  if (!(fault instanceof LockedError)) throw fault
-  throw new ProblemError({ status: 423, code: 'device_locked', sentence: '' })
 }

@@ -52,6 +52,11 @@ export class Drafts {
     return this.#all.get(key)?.text ?? null
   }
 
+  /** Whether something that was typed and not saved is about this id. */
+  hold(id: string): boolean {
+    return [...this.#all.values()].some(({ text }) => text.includes(`"${id}"`))
+  }
+
   setItem(key: string, text: string): void {
     const draft = { id: this.#all.get(key)?.id ?? this.#options.newId(), key, text }
     this.#all.set(key, draft)

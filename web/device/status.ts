@@ -1,7 +1,7 @@
 import type { Unsent } from '#web/device/unsent.ts'
 
 /** What the chip says, in a word. */
-export type StatusWord = 'saved' | 'waiting' | 'sending' | 'needs-you' | 'held'
+export type StatusWord = 'saved' | 'waiting' | 'sending' | 'needs-you' | 'held' | 'photos'
 
 /** How things stand with what was made on this phone. */
 export interface Standing {
@@ -9,6 +9,8 @@ export interface Standing {
   readonly waiting: number
   readonly held: number
   readonly needsYou: number
+  /** Pictures whose entries are recorded, and which the server has not got. */
+  readonly photos: number
   /** The one on its way and of how many, while a sync runs. */
   readonly sending?: { readonly at: number; readonly of: number }
   /** The last time everything was fetched, by this phone's clock. */
@@ -24,7 +26,7 @@ export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused'
 
 /** One thing to watch for the chip, the outbox and the service worker. */
 export class Status {
-  #standing: Standing = { word: 'saved', waiting: 0, held: 0, needsYou: 0 }
+  #standing: Standing = { word: 'saved', waiting: 0, held: 0, needsYou: 0, photos: 0 }
   readonly #watching = new Set<() => void>()
 
   get(): Standing {
@@ -37,10 +39,11 @@ export class Status {
     return () => this.#watching.delete(tell)
   }
 
-  /** Counts anew. */
-  count(all: readonly Unsent[]): void {
+  /** Counts anew; a picture that was refused needs somebody, too. */
+  count(all: readonly Unsent[], photos: { readonly waiting: number; readonly refused: number }): void {
     const of = (state: Unsent['state']) => all.filter(one => one.state === state).length
-    this.set({ waiting: of('waiting') + of('sending'), held: of('held'), needsYou: of('returned') })
+    const needsYou = of('returned') + photos.refused
+    this.set({ waiting: of('waiting') + of('sending'), held: of('held'), needsYou, photos: photos.waiting })
   }
 
   /** Changes some of it; what is given as undefined goes. */
@@ -53,9 +56,10 @@ export class Status {
 }
 
 /** What is going on first, then what needs somebody, then what waits. */
-function wordOf({ sending, needsYou, waiting, held }: Standing): StatusWord {
+function wordOf({ sending, needsYou, waiting, held, photos }: Standing): StatusWord {
   if (sending) return 'sending'
   if (needsYou > 0) return 'needs-you'
   if (waiting > 0) return 'waiting'
+  if (photos > 0) return 'photos'
   return held > 0 ? 'held' : 'saved'
 }

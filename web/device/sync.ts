@@ -3,6 +3,7 @@ import { type Id, isId } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import type { Outbox } from '#web/device/outbox.ts'
+import { isPassing, isRefusal } from '#web/device/refusal.ts'
 import type { Status } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -24,6 +25,8 @@ export interface SyncOptions {
   readonly isSessionOld: boolean
   /** Keeps who she is and what she may do, as it now is. */
   readonly keepSession: (session: Session) => Promise<void>
+  /** Sends the pictures whose entries the server has by now. */
+  readonly sendPhotos: () => Promise<void>
 }
 
 /** What a sync came to. */
@@ -39,6 +42,9 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     await push(options, isForced)
     await askAfterHeld(options)
     await pull(options)
+    // Last, since each weighs as much as a week of entries.
+    options.status.set({ sending: undefined })
+    await options.sendPhotos()
     return 'done'
   } catch (fault) {
     if (fault instanceof LockedError) return 'locked'
@@ -49,11 +55,6 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
   } finally {
     options.status.set({ sending: undefined })
   }
-}
-
-/** Silence, a server that is busy or ill: the same again later may well go through. */
-function isPassing({ status }: ProblemError): boolean {
-  return status === 0 || status === 408 || status === 429 || status >= 500
 }
 
 async function push(options: SyncOptions, isForced: boolean): Promise<void> {
@@ -144,11 +145,6 @@ async function sending(
   } finally {
     await outbox.markWaiting(ids)
   }
-}
-
-/** The server has read it and does not want it so: nothing that time will heal, and nothing about the sender. */
-function isRefusal(fault: unknown): fault is ProblemError {
-  return fault instanceof ProblemError && !isPassing(fault) && ![401, 403].includes(fault.status)
 }
 
 /** Held ones are asked about again: what a person has let in since is answered as accepted. */

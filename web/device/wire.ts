@@ -21,6 +21,21 @@ export async function askServer<T>(fetch: Fetch, method: string, path: string, b
     cache: 'no-store',
     ...(sent && { body: sent }),
   }
+  return answerTo<T>(fetch, path, init)
+}
+
+/** Sends bytes as they are. */
+export async function putBytes(
+  fetch: Fetch,
+  path: string,
+  { type, bytes }: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> },
+): Promise<unknown> {
+  const headers = { accept: 'application/json', 'content-type': type }
+  const init = { method: 'PUT', headers, credentials: 'same-origin', cache: 'no-store', body: bytes } as const
+  return answerTo(fetch, path, init)
+}
+
+async function answerTo<T>(fetch: Fetch, path: string, init: RequestInit): Promise<T> {
   const response = await fetch(BASE + path, init).catch(unreachable)
   // An answer that breaks off is no answer: it was perhaps done, and is asked for again.
   const answer: unknown =

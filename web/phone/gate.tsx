@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
-import type { Stage } from '#web/device/device.ts'
+import type { Stage } from '#web/device/around.ts'
 import { type EndedHow, endedHere, noteEnded } from '#web/phone/ended.ts'
 import { phoneHere, useStage } from '#web/phone/here.ts'
 

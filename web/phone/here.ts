@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { Device, Stage } from '#web/device/device.ts'
+import type { Stage } from '#web/device/around.ts'
+import type { Device } from '#web/device/device.ts'
 import type { Standing } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 
@@ -49,7 +50,7 @@ export function phoneHere(): Device | undefined {
 }
 
 const SAVED: Standing['word'] = 'saved'
-const NOTHING: Standing = { word: SAVED, waiting: 0, held: 0, needsYou: 0 }
+const NOTHING: Standing = { word: SAVED, waiting: 0, held: 0, needsYou: 0, photos: 0 }
 
 /** How things stand with what was made on this phone; followed. */
 export function useStanding(): Standing {

@@ -51,6 +51,7 @@ function rowOf({ ledger }: Reader, entry: Entry): EntryRow {
     occurred: entry.occurred,
     booked: entry.occurred,
     fields: entry.fields,
+    evidence: entry.evidence ?? [],
     attestations: entry.attestations ?? [],
     replaces: entry.replaces ?? null,
     occurredTo: entry.occurredTo ?? null,
@@ -65,6 +66,7 @@ function rowOf({ ledger }: Reader, entry: Entry): EntryRow {
 const EMPTY = {
   seq: 0,
   isLate: false,
+  evidence: [],
   attestations: [],
   replaces: null,
   occurredTo: null,

@@ -13,6 +13,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { EndedNotice } from '#web/screens/entry/ended-notice.tsx'
 import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
+import { EvidenceCard } from '#web/screens/entry/evidence-card.tsx'
 import { ListCard } from '#web/screens/entry/list-card.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
 import { paperOf } from '#web/screens/print/paper-of.ts'
@@ -80,6 +81,7 @@ function EntryShown({ entry, labels }: EntryShownProps) {
             <DefinitionList facts={facts} />
           </Card>
         )}
+        <EvidenceCard entry={entry} />
         <Card title={<T id="entry.record" />}>
           <DefinitionList facts={entryRecord({ entry, labels })} />
         </Card>

@@ -1,28 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Id } from '#core/id.ts'
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { deleteJson } from '#web/api.ts'
 import { Button } from '#web/controls/button.tsx'
 import { Dialog } from '#web/pieces/dialog.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
-import { keptQuery } from '#web/screens/families/kept.ts'
 import { T } from '#web/words/t.tsx'
 
 interface DeleteKeptProps {
-  readonly family: Id
   readonly sort: 'note' | 'photo'
-  readonly thing: Id
+  /** Where it lies. */
+  readonly path: string
+  /** The page that shows it. */
+  readonly page: QueryKey
   readonly onClose: () => void
 }
 
 /** Asks once more before a note or a photo is gone for good. */
-export function DeleteKept({ family, sort, thing, onClose }: DeleteKeptProps) {
+export function DeleteKept({ sort, path, page, onClose }: DeleteKeptProps) {
   const client = useQueryClient()
   const toast = useToast()
   const act = useMutation({
-    mutationFn: () => deleteJson<void>(`/people/${family}/${sort}s/${thing}`),
+    mutationFn: () => deleteJson<void>(path),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: keptQuery(family).queryKey })
+      await client.invalidateQueries({ queryKey: page })
       toast({ text: <T id={`kept.deleted.${sort}`} />, pictogram: 'check' })
       onClose()
     },

@@ -6,9 +6,10 @@ import { Card } from '#web/pieces/card.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
+import { EntryLink } from '#web/screens/entry/entry-link.tsx'
 import { DeleteKept } from '#web/screens/families/delete-kept.tsx'
 import css from '#web/screens/families/family-kept.module.css'
-import { type Kept, keptQuery, type Note, type Photo } from '#web/screens/families/kept.ts'
+import { type EvidenceKept, type Kept, keptQuery, type Note, type Photo } from '#web/screens/families/kept.ts'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
@@ -47,10 +48,10 @@ function Opened({ id }: KeptProps) {
   return <Things id={id} {...page.data} />
 }
 
-function Things({ id, notes, photos }: KeptProps & Kept) {
+function Things({ id, notes, photos, evidence }: KeptProps & Kept) {
   const isCoordinator = hasRole(useSession(), 'coordinator')
   const [asked, setAsked] = useState<Asked>()
-  if (notes.length + photos.length === 0) {
+  if (notes.length + photos.length + evidence.length === 0) {
     return (
       <p>
         <T id="kept.none" />
@@ -60,23 +61,36 @@ function Things({ id, notes, photos }: KeptProps & Kept) {
   return (
     <Stack gap="l">
       {notes.map(note => (
-        <NoteShown key={note.id} note={note} onDelete={() => setAsked({ sort: 'note', id: note.id })} />
+        <NoteShown
+          key={note.id}
+          note={note}
+          onDelete={() => setAsked({ sort: 'note', path: `/people/${id}/notes/${note.id}` })}
+        />
       ))}
       {photos.map(photo => (
         <PhotoShown
           key={photo.id}
           {...{ id, photo }}
-          {...(isCoordinator && { onDelete: () => setAsked({ sort: 'photo', id: photo.id }) })}
+          {...(isCoordinator && {
+            onDelete: () => setAsked({ sort: 'photo', path: `/people/${id}/photos/${photo.id}` }),
+          })}
         />
       ))}
-      {asked && <DeleteKept family={id} {...asked} thing={asked.id} onClose={() => setAsked(undefined)} />}
+      {evidence.map(one => (
+        <EvidenceShown
+          key={one.sha256}
+          one={one}
+          {...(isCoordinator && { onDelete: () => setAsked({ sort: 'photo', path: evidencePath(one) }) })}
+        />
+      ))}
+      {asked && <DeleteKept {...asked} page={keptQuery(id).queryKey} onClose={() => setAsked(undefined)} />}
     </Stack>
   )
 }
 
 interface Asked {
   readonly sort: 'note' | 'photo'
-  readonly id: Id
+  readonly path: string
 }
 
 function NoteShown({ note, onDelete }: { readonly note: Note; readonly onDelete: () => void }) {
@@ -125,4 +139,37 @@ function PhotoShown({ id, photo, onDelete }: PhotoProps) {
       )}
     </div>
   )
+}
+
+interface EvidenceProps {
+  readonly one: EvidenceKept
+  readonly onDelete?: () => void
+}
+
+/** A picture that proves an entry about them, and which entry that is. */
+function EvidenceShown({ one, onDelete }: EvidenceProps) {
+  const say = useWords()
+  return (
+    <div className={css.thing}>
+      <img
+        className={css.photo}
+        src={`/api/v1${evidencePath(one)}`}
+        alt={say(`evidence.sort.${one.sort}`)}
+        width={one.width}
+        height={one.height}
+      />
+      <p className={css.about}>
+        <EntryLink id={one.entry} />
+      </p>
+      {onDelete && (
+        <Button kind="plain" size="s" onClick={onDelete}>
+          <T id="kept.delete.photo" />
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function evidencePath({ sha256, entry }: Pick<EvidenceKept, 'sha256' | 'entry'>): string {
+  return `/evidence/${sha256}?entry=${entry}`
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Day } from '#core/day.ts'
+import type { Evidence } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { getJson } from '#web/api.ts'
 import { BOOKS } from '#web/books/queries.ts'
@@ -19,9 +20,17 @@ export interface Photo {
   readonly height: number
 }
 
+/** A picture of them that an entry names. */
+export interface EvidenceKept extends Omit<Photo, 'id'> {
+  readonly sha256: string
+  readonly entry: Id
+  readonly sort: Evidence['sort']
+}
+
 export interface Kept {
   readonly notes: readonly Note[]
   readonly photos: readonly Photo[]
+  readonly evidence: readonly EvidenceKept[]
 }
 
 /** What is kept with a family beside its names. Asking is written down, for the family to see. */
@@ -29,10 +38,10 @@ export const keptQuery = (id: Id) =>
   queryOptions({
     queryKey: [BOOKS, 'kept', id],
     queryFn: async ({ signal }): Promise<Kept> => {
-      const [notes, { photos }] = await Promise.all([
+      const [notes, { photos, evidence }] = await Promise.all([
         getJson<readonly Note[]>(`/people/${id}/notes`, signal),
-        getJson<Pick<Kept, 'photos'>>(`/people/${id}`, signal),
+        getJson<Pick<Kept, 'photos' | 'evidence'>>(`/people/${id}`, signal),
       ])
-      return { notes, photos }
+      return { notes, photos, evidence }
     },
   })

@@ -7,6 +7,7 @@ import { CopiesToHandIn } from '#web/screens/phone/copies-to-hand-in.tsx'
 import { HandIn } from '#web/screens/phone/hand-in.tsx'
 import css from '#web/screens/phone/outbox.module.css'
 import { OutboxEntry } from '#web/screens/phone/outbox-entry.tsx'
+import { PhotosWaiting } from '#web/screens/phone/photos-waiting.tsx'
 import { SaveCopy } from '#web/screens/phone/save-copy.tsx'
 import { Troubles } from '#web/screens/phone/troubles.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
@@ -48,12 +49,13 @@ interface ListProps {
 
 function List({ onLeave, onView }: ListProps) {
   const unsent = useUnsent()
-  const { sending } = useStanding()
+  const { sending, photos } = useStanding()
   return (
     <>
       <Troubles />
       <CopiesToHandIn />
-      {unsent.length === 0 ? (
+      <PhotosWaiting />
+      {unsent.length === 0 && photos > 0 ? null : unsent.length === 0 ? (
         <p className={css.nothing}>
           <T id="phone.outbox.nothing" />
         </p>

@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<StatusWord, { pictogram: PictogramName; tone: strin
   saved: { pictogram: 'check', tone: css.calm },
   waiting: { pictogram: 'device', tone: css.sky },
   sending: { pictogram: 'sync', tone: css.sky },
+  photos: { pictogram: 'camera', tone: css.sky },
   held: { pictogram: 'look', tone: css.sky },
   'needs-you': { pictogram: 'undo', tone: css.amber },
 }
@@ -38,7 +39,7 @@ export function SyncChip() {
 }
 
 function Words({ standing }: { readonly standing: Standing }) {
-  const { word, waiting, held, needsYou, sending } = standing
+  const { word, waiting, held, needsYou, photos, sending } = standing
   switch (word) {
     case 'saved':
       return <T id="phone.chip.saved" />
@@ -46,6 +47,8 @@ function Words({ standing }: { readonly standing: Standing }) {
       return <T id="phone.chip.waiting" values={{ count: waiting }} />
     case 'sending':
       return <T id="phone.chip.sending" values={{ at: sending?.at ?? 1, of: sending?.of ?? 1 }} />
+    case 'photos':
+      return <T id="phone.chip.photos" values={{ count: photos }} />
     case 'held':
       return <T id="phone.chip.held" values={{ count: held }} />
     case 'needs-you':

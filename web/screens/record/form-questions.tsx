@@ -10,11 +10,11 @@ import { Folded } from '#web/screens/record/folded.tsx'
 import { asksForList } from '#web/screens/record/from-animal.ts'
 import { layoutOf, placeWaits } from '#web/screens/record/layout.ts'
 import { ListControl, NoListYet } from '#web/screens/record/list-control.tsx'
+import { Proof } from '#web/screens/record/proof.tsx'
 import { RowsControl } from '#web/screens/record/rows-control.tsx'
 import { PlaceControl } from '#web/screens/record/select-controls.tsx'
 import type { Recording } from '#web/screens/record/use-recording.ts'
 import { VisitAnimals } from '#web/screens/record/visit-animals.tsx'
-import { Witness } from '#web/screens/record/witness.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -41,7 +41,7 @@ export function FormQuestions({ form }: QuestionsProps) {
         <Question key={name} form={form} name={name} />
       ))}
       <Confirmations form={form} />
-      <Witness form={form} />
+      <Proof form={form} />
       {!isSad && <When form={form} />}
       {isPlaceAsked && <Where form={form} />}
       {!isProgrammeKnown && <Which form={form} />}

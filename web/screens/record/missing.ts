@@ -4,6 +4,7 @@ import type { Kind } from '#core/kind.ts'
 import type { Filled } from '#web/screens/record/derive.ts'
 import { placeWaits, waitsForAnimal, waitsForFamily } from '#web/screens/record/layout.ts'
 import { isEmpty } from '#web/screens/record/proposal.ts'
+import { pictureMisfits } from '#web/screens/record/taken-pictures.ts'
 import { isMade } from '#web/screens/record/typed.ts'
 
 /** An answer that needs another look: where it stands on the form, and why. */
@@ -11,7 +12,7 @@ export interface Misfit {
   /** `to`, or `offspring.0.sex` for a row of a list. */
   readonly path: string
   readonly why: 'missing' | 'wrong'
-  readonly type: FieldType
+  readonly type: FieldType | 'consent'
 }
 
 /** What a form still needs before it is sent; whether the books agree is for the server to say. */
@@ -21,6 +22,7 @@ export function misfitsOf(kind: Kind, filled: Filled): readonly Misfit[] {
   return [
     ...misfitsIn(kind.fields, filled.fields, '').filter(({ path }) => !waiting.includes(path)),
     ...whenTold(kind, filled),
+    ...pictureMisfits(filled),
     ...(isDay(occurred) ? [] : [{ path: 'occurred', why: 'missing', type: 'day' } as const]),
     ...(place || placeWaits(kind, filled) ? [] : [{ path: 'place', why: 'missing', type: 'place' } as const]),
     ...(programme ? [] : [{ path: 'programme', why: 'missing', type: 'programme' } as const]),

@@ -6,6 +6,8 @@ import type { Filled } from '#web/screens/record/derive.ts'
 /** The entry a filled form sends: only what was answered, in the shape the gate takes. */
 export function proposalOf(kind: Kind, filled: Filled): Record<string, unknown> {
   const attestations = attestationsOf(filled)
+  const taken = (filled.taken ?? []).map(({ sha256, sort }) => ({ sha256, sort }))
+  const evidence = [...(filled.evidence ?? []), ...taken]
   return {
     id: filled.id,
     kind: kind.kind,
@@ -15,7 +17,7 @@ export function proposalOf(kind: Kind, filled: Filled): Record<string, unknown> 
     fields: answered(kind.fields, meant(filled.fields)),
     ...(filled.replaces && { replaces: filled.replaces }),
     ...(attestations.length > 0 && { attestations }),
-    ...(filled.evidence && { evidence: filled.evidence }),
+    ...(evidence.length > 0 && { evidence }),
   }
 }
 

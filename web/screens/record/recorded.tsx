@@ -12,6 +12,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
+import { PicturesFollow } from '#web/screens/record/pictures-follow.tsx'
 import { useUndo } from '#web/screens/record/use-undo.tsx'
 import { Code } from '#web/values/code.tsx'
 import { useTold } from '#web/values/told.ts'
@@ -30,6 +31,7 @@ export function Recorded(props: RecordedProps) {
     <div className={css.room}>
       <Stack gap="l">
         {props.answer.answer === 'held' ? <Held answer={props.answer} /> : <Accepted {...props} />}
+        <PicturesFollow filled={props.filled} />
         <NextSteps {...props} />
       </Stack>
     </div>

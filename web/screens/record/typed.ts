@@ -1,5 +1,5 @@
 import type { Day } from '#core/day.ts'
-import type { Attestation } from '#core/entry.ts'
+import type { Attestation, Evidence } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 
@@ -18,7 +18,17 @@ export interface Typed {
   readonly replaces?: Id
   /** Carried over from the entry this one comes from: what the form does not ask. */
   readonly attestations?: readonly Attestation[]
-  readonly evidence?: readonly unknown[]
+  readonly evidence?: readonly Evidence[]
+  /** The pictures that were taken on this form. */
+  readonly taken?: readonly Taken[]
+}
+
+/** A picture that was taken on a form; its bytes lie with the device until the server has them. */
+export interface Taken extends Evidence {
+  /** The field that names who is in it, or that nobody is. */
+  readonly of?: string
+  /** Whoever is in it has seen it and agreed. */
+  readonly agreed?: boolean
 }
 
 /** A form as it is opened: a birth begins with one young animal. */
@@ -47,7 +57,7 @@ interface Recorded {
   readonly occurred: Day
   readonly fields: Readonly<Record<string, unknown>>
   readonly attestations?: readonly { readonly by: Id; readonly role: string; readonly on: Day }[] | undefined
-  readonly evidence?: readonly unknown[] | undefined
+  readonly evidence?: readonly Evidence[] | undefined
 }
 
 /** The answers that an entry, or one that was sent and came back, gives to its own form. */

@@ -5,6 +5,7 @@ import { BOOKS, sendEntries } from '#web/books/queries.ts'
 import type { Answer, Options } from '#web/books/rows.ts'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
 import { draftPlace } from '#web/device/door.ts'
+import { describeTaken } from '#web/evidence/taken.ts'
 import { useUnsaved } from '#web/forms/unsaved.ts'
 import {
   type About,
@@ -17,6 +18,7 @@ import {
 import { dropDraft, keepDraft } from '#web/screens/record/drafts.ts'
 import { type Misfit, misfitsOf } from '#web/screens/record/missing.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
+import { describedIn } from '#web/screens/record/taken-pictures.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
 import { useKnown } from '#web/screens/record/use-known.ts'
 import { type Told, useTold } from '#web/values/told.ts'
@@ -112,6 +114,7 @@ function useSending({ kind, draft, onAnswer }: RecordingPlan) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (filled: Filled) => {
+      await describeTaken(filled.id, describedIn(filled))
       const [answer] = await sendEntries([proposalOf(kind, filled)])
       if (!answer) throw new Error('an entry was sent and not answered')
       return answer

@@ -6,6 +6,7 @@ import type { RecordSearch } from '#web/book-routes.ts'
 import { entryQuery, optionsQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
 import { draftPlace } from '#web/device/door.ts'
+import { isTakenHere } from '#web/evidence/taken.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -40,7 +41,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   const start = useMemo(() => {
     if (!isReady) return undefined
     const kept = draftKept(draftPlace(), draft)
-    if (kept) return kept
+    if (kept) return withPictures(kept)
     if (entry) return typedFrom(entry, newId(), entry.id)
     if (sent) return sentAgain(kind, sent.id, sent.sent)
     return begun(kind, search)
@@ -71,5 +72,13 @@ function sentAgain(kind: Kind, id: string, sent: unknown): Typed {
   const { occurred = '', programme = '', place = '', fields = {}, replaces } = before
   const { attestations, evidence } = before
   const all = { ...untouched(kind, newId).fields, ...fields }
-  return typedFrom({ occurred, programme, place, fields: all, attestations, evidence }, id, replaces)
+  const here = evidence?.filter(({ sha256 }) => isTakenHere(sha256))
+  return typedFrom({ occurred, programme, place, fields: all, attestations, evidence: here }, id, replaces)
+}
+
+/** A picture whose bytes are not here any more is taken anew: an entry names none that nobody can send. */
+function withPictures(kept: Typed): Typed {
+  const { taken, ...rest } = kept
+  const here = taken?.filter(({ sha256 }) => isTakenHere(sha256)) ?? []
+  return here.length > 0 ? { ...rest, taken: here } : rest
 }

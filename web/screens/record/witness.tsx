@@ -1,10 +1,6 @@
 import { useCallback, useState } from 'react'
-import { type Grade, gradeOf } from '#core/entry.ts'
-import { GradeChip } from '#web/books/grade-chip.tsx'
 import { CheckField } from '#web/controls/check-field.tsx'
 import { type PersonOption, PersonPicker } from '#web/controls/person-picker.tsx'
-import { Folded } from '#web/screens/record/folded.tsx'
-import { proposalOf } from '#web/screens/record/proposal.ts'
 import { searchParties } from '#web/screens/record/search-parties.ts'
 import type { Recording } from '#web/screens/record/use-recording.ts'
 import { T } from '#web/words/t.tsx'
@@ -20,10 +16,7 @@ const WITNESSED = [
 ]
 const SORTS = ['household', 'person']
 
-/**
- * For whoever does not sign: what was written down is read aloud, they agree, and somebody stands by as a witness.
- * Below it, how sure the entry is with what has been answered so far.
- */
+/** For whoever does not sign: what was written down is read aloud, they agree, and somebody stands by as a witness. */
 export function Witness({ form }: { readonly form: Recording }) {
   return WITNESSED.includes(form.kind.kind) ? <ReadAloud form={form} /> : null
 }
@@ -50,7 +43,7 @@ function ReadAloud({ form }: { readonly form: Recording }) {
     if (!on) stand(null)
   }
   return (
-    <Folded word="record.proof" isOpen={witness !== undefined}>
+    <>
       <CheckField
         label={<T id="record.read_aloud" />}
         hint={<T id="record.read_aloud_hint" />}
@@ -72,14 +65,6 @@ function ReadAloud({ form }: { readonly form: Recording }) {
           onChange={stand}
         />
       )}
-      <p>
-        <T id="record.grade" values={{ grade: <GradeChip key="grade" grade={gradeNow(form)} /> }} />
-      </p>
-    </Folded>
+    </>
   )
-}
-
-function gradeNow({ kind, filled }: Recording): Grade {
-  const { attestations, evidence } = proposalOf(kind, filled)
-  return gradeOf({ attestations, evidence } as Parameters<typeof gradeOf>[0], true)
 }

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Id } from '#core/id.ts'
+import { type Reach, reachOf } from '#server/access/reach.ts'
+import type { Tx } from '#server/database/tx.ts'
+import { notFound } from '#server/http/problem.ts'
+import type { EvidenceSort } from '#server/vault/evidence.ts'
+
+/** Who asks: `places` are those a member is limited to, null for none. */
+export interface Asker {
+  readonly user: Id
+  readonly places: readonly Id[] | null
+}
+
+/** An entry as far as its evidence goes. */
+interface Naming {
+  /** As it was sent, or the part of it that is kept as a document. */
+  readonly said: string
+  readonly named: readonly { readonly sha256: string; readonly sort: EvidenceSort }[]
+}
+
+/**
+ * The evidence that an entry names, of one in the books or held, which the caller may see; what she recorded herself
+ * she may still send a picture for (`toSend`) when she works elsewhere by now. Anything else is answered like what does
+ * not exist.
+ */
+export async function evidenceNamedBy(
+  tx: Tx,
+  entry: Id,
+  { user, places }: Asker,
+  toSend: boolean,
+): Promise<Naming> {
+  const reach = await reachOf(tx, places)
+  const said =
+    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+  if (said === undefined) throw notFound()
+  const { evidence } = JSON.parse(said) as { evidence?: Naming['named'] }
+  return { said, named: evidence ?? [] }
+}
+
+async function saidInBooks(tx: Tx, entry: Id, reach: Reach, own: Id | null): Promise<string | undefined> {
+  const { rows } = await sql<{ said: string }>`
+    select body::text as said from ledger.entries as e
+    where tenant_id = access.tenant() and id = ${entry} and (${reach.entry('e')} or recorded_by = ${own}::uuid)`.execute(
+    tx,
+  )
+  return rows[0]?.said
+}
+
+async function saidHeld(tx: Tx, entry: Id, reach: Reach, user: Id): Promise<string | undefined> {
+  const { rows } = await sql<{ said: string }>`
+    select content as said from ledger.inbox as i
+    where tenant_id = access.tenant() and id = ${entry} and answer = 'held' and settled is null
+      and ${reach.received('i', user)}`.execute(tx)
+  return rows[0]?.said
+}
+
+/**
+ * Refuses a picture of somebody who is not there any more, or with whom the entry has nothing to do: only whom it names
+ * can be in it. Who it names may live outside the caller's places; that she got something is in the entry.
+ */
+export async function requireNamedPerson(tx: Tx, party: Id, { said }: Naming): Promise<void> {
+  const { rows } = await sql`
+    select from ledger.parties where tenant_id = access.tenant() and id = ${party} and sort in ('person', 'household')
+      and not exists (select from vault.erasures where erasures.party = parties.id)`.execute(tx)
+  if (rows.length === 0 || !said.includes(`"${party}"`)) throw notFound()
+}

@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { withClient } from '#server/database/client.ts'
+import { audit } from '#tests/audit.ts'
+import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
+import { newId } from '#tests/fresh-database.ts'
+import { daysAgo, handsOf } from '#tests/hands.ts'
+import { plainIn } from '#tests/plain-in.ts'
+import { readPage } from '#tests/read-page.ts'
+import { signInAgain } from '#tests/sign-in-as.ts'
+import { openVisit, type Visit } from '#tests/visit.ts'
+import { startChromium } from '#web/tools/chromium.ts'
+
+// A photo on its way from a camera to the entry it proves: at a desk, and on a phone that has no signal.
+
+const PIN = '482913'
+const PROOF = 'Photo, signature, witness'
+let site: FieldSite
+let browser: Browser
+let phone: Pocket
+let photo: Buffer
+
+before(async () => {
+  site = await fieldSite()
+  phone = await pocket(site.address)
+  browser = await startChromium()
+  photo = await taken()
+})
+after(async () => {
+  await phone?.close()
+  await browser?.close()
+  await site?.close()
+})
+
+/** As a camera makes it: larger than a phone sends, and with the place where it was taken. */
+async function taken(): Promise<Buffer> {
+  const [width, height] = [3000, 2000]
+  const noise = { type: 'gaussian', mean: 128, sigma: 8 } as const
+  return sharp({ create: { width, height, channels: 3, background: '#375', noise } })
+    .withExif({ IFD0: { Make: 'CAMERA' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '38/1 54/1 0/1' } })
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
+interface Kept {
+  readonly sort: string
+  readonly party: string | null
+  readonly width: number
+  readonly entry: string
+  readonly sha256: string
+  readonly grade: number
+}
+
+/** What the vault has of the pictures that entries name. */
+async function kept(): Promise<readonly Kept[]> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<Kept>(`
+      select v.sort, v.party, v.width, v.sha256, v.entry, e.grade from vault.evidence as v
+      join ledger.entries as e on e.tenant_id = v.tenant_id and e.id = v.entry order by e.seq, v.sort`),
+  )
+  return rows
+}
+
+/** A family that has an animal, and so can be visited. */
+async function homes(): Promise<readonly { family: string; animal: string }[]> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<{ family: string; animal: string }>(
+      `select distinct on (holder) holder as family, id as animal from ledger.items
+        where ended is null and holder in (select id::text from ledger.parties where sort = 'household')
+          and holder not in (select fields ->> 'household' from
+            (select body -> 'fields' as fields from ledger.entries where kind = 'visit.made' and occurred > current_date - 5))
+          and holder not in (select holder from ledger.items where born_on > current_date - 10) order by holder`,
+    ),
+  )
+  return rows
+}
+
+async function openProof(visit: Pick<Visit, 'page'>): Promise<void> {
+  await visit.page.getByText(PROOF).click()
+}
+
+async function addPhoto(visit: Pick<Visit, 'page'>, bytes = photo): Promise<void> {
+  await visit.page
+    .getByLabel('Add a photo')
+    .setInputFiles({ name: 'IMG_0417.jpg', mimeType: 'image/jpeg', buffer: bytes })
+  await visit.page.getByRole('img', { name: 'Photo', exact: true }).last().waitFor()
+}
+
+test('at a desk a photo with somebody in it waits for her leave, and then proves the visit', async () => {
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.worker),
+  )
+  const hands = handsOf(visit)
+  const [home] = await homes()
+  await visit.goTo(`/record/visit.made?family=${home?.family}`)
+  await hands.answer('How it went', 'Not home')
+  await openProof(visit)
+  await hands.see('As it stands: Reported')
+  await addPhoto(visit)
+  await hands.see('As it stands: With a document')
+  await hands.press('Save')
+  await hands.see(/Choose one\./)
+  await audit(visit.page)
+  await hands.answer('Who is in the photo', 'Family')
+  await hands.press('Save')
+  await hands.see(/Ask whoever is in the photo\./)
+  assert.deepEqual(await readPage(visit.page), { spill: 0, titles: 1, odd: [] })
+  await audit(visit.page)
+  await hands.tick('They have seen it and agree that it is kept')
+  const sending = visit.page.waitForRequest(/\/evidence\/[0-9a-f]{64}/)
+  await hands.press('Save')
+  await hands.title('Visited')
+  await hands.see('The picture is kept with it.')
+  const sent = (await sending).postDataBuffer() ?? Buffer.alloc(0)
+  assert.ok(sent.length > 1_000 && sent.length <= 200_000, `${sent.length} bytes left the device`)
+  for (const word of ['CAMERA', 'Exif'])
+    assert.ok(!sent.includes(word), 'nothing of the camera leaves the device')
+  const [one] = await kept()
+  assert.deepEqual([one?.party, one?.sort, one?.width, one?.grade], [home?.family, 'photo', 1600, 2])
+  await visit.goTo(`/entries/${one?.entry}`)
+  const shown = visit.page.getByRole('link', { name: 'Photo' }).getByRole('img')
+  await shown.waitFor()
+  await visit.page.waitForFunction(
+    '[...document.images].every(each => each.complete && each.naturalWidth > 0)',
+  )
+  assert.equal(await visit.page.getByTitle('E2').count(), 1)
+  for (const width of [360, 1280]) {
+    await visit.page.setViewportSize({ width, height: 800 })
+    await audit(visit.page)
+    assert.deepEqual(await readPage(visit.page), { spill: 0, titles: 1, odd: [] })
+  }
+  const bytes = await (await visit.page.request.get((await shown.getAttribute('src')) ?? '')).body()
+  assert.equal((await sharp(bytes).metadata()).exif, undefined)
+  assert.ok(!bytes.includes('CAMERA'))
+  await visit.leave()
+})
+
+test('the line breaks after the entry: the page says so, and sends the photo again', async () => {
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.worker),
+  )
+  const hands = handsOf(visit)
+  const before = (await kept()).length
+  const [home] = await homes()
+  await visit.goTo(`/record/visit.made?family=${home?.family}`)
+  await hands.answer('How it went', 'Not home')
+  await openProof(visit)
+  await addPhoto(visit, await sharp(photo).negate().jpeg().toBuffer())
+  await hands.answer('Who is in the photo', 'Nobody')
+  await visit.page.route(
+    '**/api/v1/evidence/**',
+    route => route.fulfill({ status: 503, json: { code: 'busy' } }),
+    {
+      times: 1,
+    },
+  )
+  visit.expect(/^503 PUT/)
+  await hands.press('Save')
+  await hands.see('The picture has not arrived yet')
+  assert.equal((await kept()).length, before)
+  await hands.press('Send it again')
+  await hands.see('The picture is kept with it.')
+  assert.equal((await kept()).length, before + 1)
+  await visit.leave()
+})
+
+/** An animal that the organisation has and can give. */
+async function animalToGive(): Promise<string> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<{ programme: string; place: string; org: string }>(
+      `select programme, place, (select id from ledger.parties where org_class = 'implementer' limit 1) as org
+        from ledger.entries where kind = 'livestock.given' limit 1`,
+    ),
+  )
+  const [at] = rows
+  const animal = newId()
+  const counted = { animal, species: 'donkey', sex: 'female', tag: 'T-900' }
+  const answer = await fetch(`${site.address}/api/v1/entries`, {
+    method: 'POST',
+    headers: { cookie: site.desk.cookie, 'content-type': 'application/json', origin: site.address },
+    body: JSON.stringify({
+      ...{ id: newId(), kind: 'livestock.counted_in', occurred: daysAgo(30) },
+      ...{ programme: at?.programme, place: at?.place, fields: { keeper: at?.org, animals: [counted] } },
+    }),
+  })
+  assert.match(await answer.text(), /"accepted"/)
+  return animal
+}
+
+test('a family signs with a finger for what it was given, in three languages, and stands by it', async () => {
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.worker),
+  )
+  const hands = handsOf(visit)
+  const before = await kept()
+  const [family] = site.sample.land.families
+  const animal = await animalToGive()
+  await visit.goTo(`/record/livestock.given?animal=${animal}&family=${family?.id}`)
+  await openProof(visit)
+  await hands.press('Signature: To')
+  const sheet = visit.page.getByRole('img', { name: 'Sign here' })
+  await sheet.scrollIntoViewIfNeeded()
+  const box = await sheet.boundingBox()
+  assert.ok(box)
+  assert.equal(await visit.page.getByRole('button', { name: 'Keep the signature' }).isDisabled(), true)
+  await visit.page.mouse.move(box.x + 20, box.y + 30)
+  await visit.page.mouse.down()
+  await visit.page.mouse.move(box.x + 160, box.y + 60, { steps: 8 })
+  await visit.page.mouse.up()
+  await audit(visit.page)
+  await hands.press('Keep the signature')
+  await hands.see('Signed by: To')
+  await hands.see('As it stands: Counter-signed')
+  await hands.choose('Terms', 'Donkey: first foal')
+  await hands.press('Save')
+  await hands.title('Placed')
+  await hands.see('The picture is kept with it.')
+  const one = (await kept()).find(({ sort }) => sort === 'signature')
+  assert.deepEqual([one?.party, one?.grade, (await kept()).length], [family?.id, 3, before.length + 1])
+  await visit.leave()
+  for (const language of ['zh-Hans', 'ug'] as const) {
+    const reader = await openVisit(
+      browser,
+      site.address,
+      { width: 360, language },
+      await signInAgain(site.database, site.worker),
+    )
+    await reader.goTo(`/entries/${one?.entry}`)
+    await reader.page.locator('a img').waitFor()
+    assert.deepEqual(await readPage(reader.page), { spill: 0, titles: 1, odd: [] })
+    await audit(reader.page)
+    await reader.leave()
+  }
+})
+
+test('a coordinator finds the picture with the family it is of, and deletes it for good', async () => {
+  const visit = await openVisit(
+    browser,
+    site.address,
+    { width: 360 },
+    await signInAgain(site.database, site.desk),
+  )
+  const hands = handsOf(visit)
+  const one = (await kept()).find(({ party, sort }) => party && sort === 'photo')
+  assert.ok(one)
+  await visit.goTo(`/families/${one.party}`)
+  await hands.press('Open notes and photos')
+  await visit.page.getByRole('img', { name: 'Photo', exact: true }).waitFor()
+  await hands.press(
+    /^Visited/,
+    visit.page.getByRole('main').locator('section').filter({ hasText: 'Delete the photo' }),
+  )
+  await hands.title('Visited')
+  await hands.press('Delete the photo')
+  await hands.press('Delete the photo', visit.page.getByRole('dialog'))
+  await hands.see(/The picture is not here/)
+  assert.equal(
+    (await kept()).some(({ sha256 }) => sha256 === one.sha256),
+    false,
+  )
+  assert.equal(await visit.page.getByTitle('E2').count(), 1, 'what was seen at the time was seen')
+  await visit.leave()
+})
+
+async function enrol(): Promise<void> {
+  const { link } = await site.invite()
+  await phone.start(link, 'signal')
+  const { hands, page } = phone
+  await page.getByLabel('Name of this phone').fill('Blue phone')
+  await hands.press('Go on')
+  await page.getByLabel('PIN', { exact: false }).first().fill(PIN)
+  await page.getByLabel('The same once more').fill(PIN)
+  await hands.press('Go on')
+  await hands.press('I have written it down')
+  await hands.press('Keep and load')
+  await hands.title('Ready')
+  await hands.press('Go to Today')
+  await hands.title('Today')
+}
+
+/** Opens a visit on the phone, cold and without a signal. */
+async function open(family = ''): Promise<void> {
+  await phone.start(`/record/visit.made?family=${family}`, 'no signal')
+  await phone.page.getByLabel('PIN').fill(PIN)
+  await phone.hands.press('Open')
+  await phone.hands.title('Visit')
+}
+
+test('on a phone without a signal a photo is taken, survives a dead battery, and follows its entry', async () => {
+  await enrol()
+  // Closed in order once, so that the browser has written down that it is let in.
+  await phone.stop()
+  const before = (await kept()).length
+  const [home] = await homes()
+  await open(home?.family)
+  await phone.hands.answer('How it went', 'Not home')
+  await openProof(phone)
+  await addPhoto(phone, await sharp(photo).blur(3).jpeg().toBuffer())
+  await phone.hands.answer('Who is in the photo', 'Nobody')
+  // A draft is on the disk a quarter of a second after a key was pressed.
+  await phone.page.waitForTimeout(600)
+  await phone.kill()
+  await open(home?.family)
+  const { hands, page } = phone
+  await page.getByRole('img', { name: 'Photo', exact: true }).waitFor()
+  await hands.see('As it stands: With a document')
+  await hands.press('Save')
+  await hands.title('Visited')
+  await hands.see('The picture follows by itself.')
+  await page.getByRole('button', { name: '1 waiting on this phone' }).click()
+  await hands.see(/1 photo is still on this phone/)
+  await audit(page)
+  assert.deepEqual(await readPage(page), { spill: 0, titles: 1, odd: [] })
+  await page.keyboard.press('Escape')
+  assert.equal((await kept()).length, before)
+  await phone.signal(true)
+  await page.getByRole('button', { name: 'All saved' }).waitFor()
+  const last = (await kept()).at(-1)
+  assert.deepEqual([(await kept()).length, last?.party, last?.grade], [before + 1, null, 2])
+  await hands.press('More')
+  await hands.press('Lock the phone')
+  await hands.title('Locked')
+  await phone.stop()
+  // The browser keeps no picture and no trace of one beside what is sealed.
+  assert.deepEqual(await plainIn(phone.folder, [last?.sha256 ?? 'none', 'JFIF']), [])
+})
