@@ -64,6 +64,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'react',
     'react-dom',
     'uqr',
+    'virtual:words',
     'workbox-precaching',
     'zod/mini',
   ],
