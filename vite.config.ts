@@ -24,6 +24,8 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
+    // Which file a screen has become: tests/budget.test.ts weighs them.
+    manifest: true,
     target: 'chrome111',
     // The content security policy knows neither data: addresses nor inline scripts.
     assetsInlineLimit: 0,

@@ -27,7 +27,7 @@ export function precachedWorker(): Plugin {
     name: 'precached-worker',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      const files = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith('.map'))
+      const files = Object.values(bundle).filter(({ fileName }) => !/\.map$|^\.vite\//.test(fileName))
       const isLater = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
         FONT.test(file.fileName) || (file.type === 'chunk' && DESK.test(file.facadeModuleId ?? ''))
       const now: Kept[] = [...files.filter(file => !isLater(file)).map(keptOf), ...publicFiles()]

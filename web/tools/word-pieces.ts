@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -43,10 +44,15 @@ export function wordPieces(): Plugin {
       if (part === undefined || language === undefined) return undefined
       const files = filesOf(part, language)
       for (const file of files) this.addWatchFile(join(ROOT, file))
-      const words = files.map(file => JSON.parse(readFileSync(join(ROOT, file), 'utf8')))
-      return `export default ${JSON.stringify(Object.assign({}, ...words))}`
+      return `export default ${JSON.stringify(Object.assign({}, ...files.map(wordsIn)))}`
     },
   }
+}
+
+/** The words of a file, compiled here, so that no page carries the compiler. */
+function wordsIn(file: string): Record<string, unknown> {
+  const words: Record<string, string> = JSON.parse(readFileSync(join(ROOT, file), 'utf8'))
+  return Object.fromEntries(Object.entries(words).map(([id, text]) => [id, compileMessage(text)]))
 }
 
 /** The name of the file that a piece is built to. */

@@ -1,6 +1,5 @@
 import { type Part, PIECES, type Words } from 'virtual:words'
 import { type I18n, i18n, setupI18n } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { type Locale, localeAmong, localeOf } from '#web/words/locales.ts'
 
 const KEPT = 'language'
@@ -48,7 +47,6 @@ export async function speakAlso(...parts: readonly Part[]): Promise<void> {
 export async function inTongue(tag: string): Promise<I18n> {
   const locale = localeOf(tag)
   const other = setupI18n()
-  other.setMessagesCompiler(compileMessage)
   const messages = await wordsOf([...wanted], locale)
   other.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
   return other
@@ -63,7 +61,6 @@ async function turnTo(locale: Locale, turn: number): Promise<void> {
   })
   // Somebody may have chosen again, or opened another screen, while these were on their way.
   if (turn !== turns) return turning
-  i18n.setMessagesCompiler(compileMessage)
   // Browsers write no Uyghur numbers; ours are the digits everybody there reads, 1,234.
   i18n.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
   spoken = new Set(parts)
