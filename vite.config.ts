@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { kitName } from '#web/tools/kit.ts'
 import { precachedWorker } from '#web/tools/precache.ts'
 import { pieceName, wordPieces } from '#web/tools/word-pieces.ts'
 
@@ -13,9 +14,12 @@ const layersInOrder: Plugin = {
   transform: { filter: { id: /\.css$/ }, handler: code => ({ code: LAYERS + code, map: null }) },
 }
 
-// The kit is what every screen is made of. In one piece it is one request on a slow line; the QR code and the
-// words of a language come when they are needed.
-const KIT = /\/web\/(?:books|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
+const KIT = new RegExp(
+  [
+    '/web/(?:books|controls|forms|frame|pictograms|pieces(?!/qr-code)|session|values)/',
+    '/node_modules/(?:@tanstack|react)/',
+  ].join('|'),
+)
 
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
@@ -35,7 +39,7 @@ export default defineConfig({
         chunkFileNames: ({ facadeModuleId }) =>
           `assets/${pieceName(facadeModuleId ?? '') ?? '[name]'}-[hash].js`,
         codeSplitting: {
-          groups: [{ name: 'kit', test: KIT }],
+          groups: [{ name: kitName, test: KIT, debugName: 'kit' }],
         },
       },
     },

@@ -59,7 +59,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@simplewebauthn/browser',
     '@tanstack/',
     'd3-',
-    'dexie',
     'jsqr',
     'react',
     'react-dom',
