@@ -41,8 +41,10 @@ export function unspokenIn({ file, parts }: Spoken, words: Words): readonly stri
   const isOfRegisters = (id: string) => words.get(id)?.file.startsWith('registers/')
   const isThere = (id: string) => parts.includes(partOf(words.get(id)?.file ?? ''))
   return [...filesFrom(file)].flatMap(each => {
-    const { whole, begun } = idsIn(readFileSync(each, 'utf8'))
-    const made = begun.flatMap(prefix =>
+    const source = readFileSync(each, 'utf8')
+    // Any text that is an id counts: it may be chosen among others before it is said.
+    const whole = [...source.matchAll(/['"]([a-z_]+(?:\.[a-z_]+)+)['"]/g)].map(([, id = '']) => id)
+    const made = idsIn(source).begun.flatMap(prefix =>
       [...words.keys()].filter(id => id.startsWith(prefix) && !isOfRegisters(id)),
     )
     return [...whole, ...made]

@@ -4,7 +4,7 @@ type Run = <T>(
   act: (rows: IDBObjectStore) => IDBRequest<T> | undefined,
 ) => Promise<T>
 
-/** A table of the browser's own database. What is written outside of `Database.change` is on the disk when it answers. */
+/** A table of the browser's own database; what is written outside of `Database.change` is on the disk when it answers. */
 export class Table<Row, Key extends IDBValidKey = string> {
   readonly #run: Run
 
