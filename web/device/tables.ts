@@ -4,7 +4,7 @@ type Run = <T>(
   act: (rows: IDBObjectStore) => IDBRequest<T> | undefined,
 ) => Promise<T>
 
-/** A table of the browser's own database; what is written outside of `Database.change` is on the disk when it answers. */
+/** A table of the browser's own database; outside of `Database.change`, what it has answered is on the disk. */
 export class Table<Row, Key extends IDBValidKey = string> {
   readonly #run: Run
 
