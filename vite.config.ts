@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { kitName } from '#web/tools/kit.ts'
 import { precachedWorker } from '#web/tools/precache.ts'
+import { pieceName, wordPieces } from '#web/tools/word-pieces.ts'
 
 const LAYERS = '@layer reset, tokens, base, controls, pieces, screens, print;\n'
 
@@ -12,38 +14,32 @@ const layersInOrder: Plugin = {
   transform: { filter: { id: /\.css$/ }, handler: code => ({ code: LAYERS + code, map: null }) },
 }
 
-// The kit is what every screen is made of. In one piece it is one request on a slow line; the QR code and the
-// words of a language come when they are needed.
-const KIT = /\/web\/(?:books|controls|forms|frame|pictograms|pieces(?!\/qr-code)|session|values)\//
-
-// The words of a language are one request, and those of the desk another: not one for each room.
-const WORDS = /\/words\/(?:figures\/)?(?:en|zh-Hans|ug)\.json$/
-const DESK = /\/(?:exchange|registers|screens\/(?:figures|import|periods|settings))\/words\/|\/words\/figures\//
-
-/** `words-ug` or `words-desk-ug`: the piece that a catalogue is put in. */
-function wordsName(id: string): string {
-  const language = /([^/]+)\.json$/.exec(id)?.[1] ?? ''
-  return `words-${DESK.test(id) ? 'desk-' : ''}${language}`
-}
+const KIT = new RegExp(
+  [
+    '/web/(?:books|controls|forms|frame|pictograms|pieces(?!/qr-code)|session|values)/',
+    '/node_modules/(?:@tanstack|react)/',
+  ].join('|'),
+)
 
 /** Builds the web app from `web/` into `dist/`, which the server sends as plain files. */
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
-  plugins: [layersInOrder, react(), precachedWorker()],
+  plugins: [layersInOrder, react(), wordPieces(), precachedWorker()],
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
+    // Which file a screen has become: tests/budget.test.ts weighs them.
+    manifest: true,
     target: 'chrome111',
     // The content security policy knows neither data: addresses nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${pieceName(facadeModuleId ?? '') ?? '[name]'}-[hash].js`,
         codeSplitting: {
-          groups: [
-            { name: wordsName, test: WORDS, priority: 1 },
-            { name: 'kit', test: KIT },
-          ],
+          groups: [{ name: kitName, test: KIT, debugName: 'kit' }],
         },
       },
     },

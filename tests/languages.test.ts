@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
 import { fillSample } from '#examples/sample/fill.ts'
 import { drawSample } from '#examples/sample/sample.ts'
 import { audit } from '#tests/audit.ts'
-import { type FreshSite, freshSite, WEB } from '#tests/browser.ts'
+import { type FreshSite, freshSite } from '#tests/browser.ts'
 import { TEST_SETTINGS } from '#tests/fresh-http.ts'
 import { daysAgo } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
@@ -117,16 +115,6 @@ test('words of the desk follow when the language changes on one of its screens',
   await visit.page.getByRole('heading', { level: 1, name: '统计' }).waitFor()
   assert.deepEqual((await readPage(visit.page)).odd, [])
   await visit.leave()
-})
-
-test('the words of the field in one language are small, and so are those of the desk', () => {
-  const pieces = globSync(`${WEB}/assets/words-*.js`)
-  assert.equal(pieces.length, 6, pieces.join(', '))
-  for (const piece of pieces) {
-    const size = gzipSync(readFileSync(piece), { level: 9 }).length
-    // Promised are 15 KiB for a language; docs/progress.md says what is still to be taken apart.
-    assert.ok(size <= 21 * 1024, `${piece} takes ${size} bytes`)
-  }
 })
 
 test('in Uyghur the rail stands on the right, and arrows walk the chain the way it is drawn', async () => {

@@ -62,6 +62,23 @@ test('every act has a form that fits a phone', async t => {
   for (const stop of formStops(MEMBERS)) await t.test(stop.at, () => check(stop, inside.slice(0, 1)))
 })
 
+test('in the sun nothing casts a shadow, lines are thick, and everything can be told apart', async () => {
+  const [, visit] = inside
+  assert.ok(visit)
+  await visit.page.addInitScript("localStorage.setItem('theme', 'sunlight')")
+  for (const at of ['/gallery', '/today', '/record/visit.made', '/funds', '/figures']) {
+    await visit.goTo(at)
+    const { theme, shadow, border } = (await visit.page.evaluate(`(() => {
+      const worn = getComputedStyle(document.documentElement)
+      const said = name => worn.getPropertyValue(name).trim()
+      return { theme: document.documentElement.dataset.theme, shadow: said('--shadow-m'), border: said('--border') }
+    })()`)) as Record<string, string>
+    assert.deepEqual({ theme, shadow, border }, { theme: 'sunlight', shadow: 'none', border: '2px' })
+    await audit(visit.page)
+  }
+  await visit.page.evaluate("localStorage.removeItem('theme')")
+})
+
 /** What holds of every screen, in both windows at once. */
 async function check(stop: Stop, windows: readonly Visit[], audits?: typeof audit): Promise<void> {
   await Promise.all(

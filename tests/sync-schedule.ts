@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBFactory } from 'fake-indexeddb'
 import { canonical } from '#core/canonical.ts'
 import { type Id, idFrom } from '#core/id.ts'
 import { historyOf } from '#tests/histories.ts'
@@ -163,7 +163,7 @@ class Schedule {
 
   async #enrol(name: Name): Promise<void> {
     const factory = new IDBFactory()
-    const store = new DeviceStore('handsel', { indexedDB: factory, IDBKeyRange })
+    const store = new DeviceStore('handsel', { indexedDB: factory })
     const phone: Phone = { name, store, device: undefined as never, codes: [], skew: 0 }
     phone.device = await this.#open(phone)
     this.#phones.push(phone)

@@ -5,6 +5,7 @@ import type { Fields } from '#core/field.ts'
 import { INDICATORS } from '#indicators/index.ts'
 import { allKinds } from '#programmes/index.ts'
 import { idsIn, LANGUAGES, type Words, wordsOf } from '#tests/catalogs.ts'
+import { FRAME, spokenScreens, unspokenIn } from '#tests/spoken.ts'
 import { faultsOf, partsOf } from '#tests/translated.ts'
 
 const WORDS = wordsOf('en')
@@ -117,18 +118,17 @@ test('an id without words is found', () => {
   assert.deepEqual([whole.filter(id => !has(id)), begun], [['nowhere.at_all'], ['kind.']])
 })
 
-test('a screen of the field names no word that comes only with the desk', () => {
-  const desk = /^(registers|web\/screens\/(figures|import|periods|registers|settings))\/|\/words\/figures\//
-  const late = new Set([...WORDS].filter(([, { file }]) => desk.test(file)).map(([id]) => id))
-  assert.ok(late.size > 450, `only ${late.size} words of the desk were found`)
-  // The screens of settings and months stand under an address that brings the desk's words along.
-  const files = globSync('web/**/*.{ts,tsx}').filter(file => !desk.test(file) && !file.includes('/settings/'))
-  const named = files.flatMap(file => {
-    const { whole, begun } = idsIn(readFileSync(file, 'utf8'))
-    const early = begun.filter(prefix =>
-      [...WORDS.keys()].every(id => !id.startsWith(prefix) || late.has(id)),
-    )
-    return [...whole.filter(id => late.has(id)), ...early].map(id => `${file}: ${id}`)
-  })
-  assert.deepEqual(named, [])
+test('every screen has the words of all that it may show when it is shown', () => {
+  const screens = spokenScreens()
+  assert.ok(screens.length > 30, `only ${screens.length} screens were found`)
+  assert.deepEqual(
+    [FRAME, ...screens].flatMap(screen => unspokenIn(screen, WORDS)),
+    [],
+  )
+})
+
+test('a screen that did not ask for its words is found, and so is one that shows those of another', () => {
+  const enrol = { file: 'web/screens/enrol/enrol.tsx', parts: ['field'] }
+  assert.ok(unspokenIn(enrol, WORDS).length > 20)
+  assert.ok(unspokenIn({ ...enrol, parts: ['field', 'books', 'desk'] }, WORDS).length > 20)
 })

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { member } from '#web/member-route.ts'
-import { speakDesk } from '#web/words/speak.ts'
+import { speakAlso } from '#web/words/speak.ts'
 
 /** What a form may be opened with: the subject it is about, and what is known of it. */
 export interface RecordSearch {
@@ -57,52 +57,62 @@ export const bookRoutes = [
     getParentRoute,
     path: '/record',
     validateSearch: recordSearch,
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/record/record.tsx'), 'Record'),
   }),
   createRoute({
     getParentRoute,
     path: '/record/$kind',
     validateSearch: recordSearch,
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/record/record-form.tsx'), 'RecordForm'),
   }),
   createRoute({
     getParentRoute,
     path: '/entries/$id',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/entry/entry.tsx'), 'Entry'),
   }),
   createRoute({
     getParentRoute,
     path: '/inbox',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/inbox/inbox.tsx'), 'Inbox'),
   }),
   createRoute({
     getParentRoute,
     path: '/families',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/families/families.tsx'), 'Families'),
   }),
   createRoute({
     getParentRoute,
     path: '/families/$id',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/families/family.tsx'), 'Family'),
   }),
   createRoute({
     getParentRoute,
     path: '/animals',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/animals/animals.tsx'), 'Animals'),
   }),
   createRoute({
     getParentRoute,
     path: '/animals/$id',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/animals/animal.tsx'), 'Animal'),
   }),
   createRoute({
     getParentRoute,
     path: '/animals/$id/chain',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/animals/chain.tsx'), 'Chain'),
   }),
   createRoute({
     getParentRoute,
     path: '/candidate-lists',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(
       () => import('#web/screens/candidates/candidate-lists.tsx'),
       'CandidateLists',
@@ -111,23 +121,26 @@ export const bookRoutes = [
   createRoute({
     getParentRoute,
     path: '/funds',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/funds/funds.tsx'), 'Funds'),
   }),
   createRoute({
     getParentRoute,
     path: '/funds/$id',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/funds/fund.tsx'), 'Fund'),
   }),
   createRoute({
     getParentRoute,
     path: '/figures',
     validateSearch: figuresSearch,
-    loader: speakDesk,
+    loader: () => speakAlso('office'),
     component: lazyRouteComponent(() => import('#web/screens/figures/figures.tsx'), 'Figures'),
   }),
   createRoute({
     getParentRoute,
     path: '/print/entries/$id',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/print/print-entry.tsx'), 'PrintEntry'),
   }),
   createRoute({
@@ -135,23 +148,25 @@ export const bookRoutes = [
     path: '/print/attendance',
     validateSearch: (search: Record<string, unknown>): { place?: string } =>
       typeof search.place === 'string' ? { place: search.place } : {},
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/print/print-attendance.tsx'), 'PrintAttendance'),
   }),
   createRoute({
     getParentRoute,
     path: '/print/labels',
+    loader: () => speakAlso('books'),
     component: lazyRouteComponent(() => import('#web/screens/print/print-labels.tsx'), 'PrintLabels'),
   }),
   createRoute({
     getParentRoute,
     path: '/import',
-    loader: speakDesk,
+    loader: () => speakAlso('desk'),
     component: lazyRouteComponent(() => import('#web/screens/import/imports.tsx'), 'Imports'),
   }),
   createRoute({
     getParentRoute,
     path: '/import/$id',
-    loader: speakDesk,
+    loader: () => speakAlso('desk'),
     component: lazyRouteComponent(() => import('#web/screens/import/import.tsx'), 'Import'),
   }),
 ] as const

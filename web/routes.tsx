@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { bookRoutes } from '#web/book-routes.ts'
 import { member, root } from '#web/member-route.ts'
-import { speakDesk } from '#web/words/speak.ts'
+import { speakAlso } from '#web/words/speak.ts'
 
 export type { RouterContext } from '#web/member-route.ts'
 
@@ -16,7 +16,7 @@ const home = createRoute({
 const settings = createRoute({
   getParentRoute: () => member,
   path: '/settings',
-  loader: speakDesk,
+  loader: () => speakAlso('office', 'door'),
   component: lazyRouteComponent(() => import('#web/screens/settings/settings.tsx'), 'Settings'),
 })
 
@@ -43,18 +43,21 @@ const members = createRoute({
 const registers = createRoute({
   getParentRoute: () => settings,
   path: '/registers/$register',
+  loader: () => speakAlso('desk'),
   component: lazyRouteComponent(() => import('#web/screens/registers/registers.tsx'), 'Registers'),
 })
 
 const terms = createRoute({
   getParentRoute: () => settings,
   path: '/registers/terms/$id',
+  loader: () => speakAlso('desk'),
   component: lazyRouteComponent(() => import('#web/screens/registers/terms.tsx'), 'Terms'),
 })
 
 const months = createRoute({
   getParentRoute: () => settings,
   path: '/months',
+  loader: () => speakAlso('desk'),
   component: lazyRouteComponent(() => import('#web/screens/periods/months.tsx'), 'Months'),
 })
 
@@ -67,6 +70,7 @@ const devices = createRoute({
 const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/enrol/enrol.tsx'), 'Enrol'),
 })
 
@@ -74,6 +78,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: nextIn,
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
@@ -81,30 +86,35 @@ const secondStep = createRoute({
   getParentRoute: () => root,
   path: '/second-step',
   validateSearch: nextIn,
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/second-step/second-step.tsx'), 'SecondStep'),
 })
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/set-up/set-up.tsx'), 'SetUp'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/invitation/invitation.tsx'), 'Invitation'),
 })
 
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/password',
+  loader: () => speakAlso('door'),
   component: lazyRouteComponent(() => import('#web/screens/password/new-password.tsx'), 'NewPassword'),
 })
 
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/gallery',
+  loader: () => speakAlso('books', 'door', 'office', 'desk'),
   component: lazyRouteComponent(() => import('#web/screens/gallery/gallery.tsx'), 'Gallery'),
 })
 

@@ -92,9 +92,9 @@ export class Drafts {
       return [{ id, sealed: await seal().seal(`draft/${id}`, { key: draft.key, text: draft.text }) }]
     })
     const rows = (await Promise.all(sealed)).flat()
-    await store.write(seal(), [store.drafts], async () => {
-      await store.drafts.bulkDelete(due.map(([id]) => id))
-      await store.drafts.bulkPut(rows)
+    await store.write(seal(), ['drafts'], async ({ drafts }) => {
+      await drafts.bulkDelete(due.map(([id]) => id))
+      await drafts.bulkPut(rows)
     })
   }
 }

@@ -1,7 +1,7 @@
 import { LockedError } from '#web/device/locked-error.ts'
 import { type Bytes, newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
 import { plainRescue, rescueCode } from '#web/device/speakable.ts'
-import type { CopiedRow, DeviceStore, LockRow } from '#web/device/store.ts'
+import type { CopiedRow, DeviceStore, LockRow, Tables } from '#web/device/store.ts'
 import { latinDigits } from '#web/values/number-of.ts'
 
 /** After so long without a touch the phone locks itself. */
@@ -88,7 +88,7 @@ export class Lock {
     if ('as' in counted) return counted
     const raw = await unwrapKey(counted.pin, pin)
     if (raw) {
-      await this.#store.meta.update('lock', { wrong: 0, wrongAt: 0 })
+      await this.#note({ wrong: 0, wrongAt: 0 })
       await this.#openWith(raw, counted.keyId)
       return { as: 'open' }
     }
@@ -105,20 +105,27 @@ export class Lock {
     if ((await this.unlock(old)).as !== 'open' || !row?.pin) return false
     const raw = await unwrapKey(row.pin, old)
     if (!raw) return false
-    await this.#store.meta.update('lock', { pin: await wrapKey(raw, pin, this.#iterations) })
+    await this.#note({ pin: await wrapKey(raw, pin, this.#iterations) })
     return true
   }
 
   /** Counts a try as wrong before it is made, so that switching the phone off in between gains nothing. */
   async #count(): Promise<Unlocking | Counted> {
-    return this.#store.transaction('rw', this.#store.meta, async () => {
-      const row = await this.#store.meta.get('lock')
+    return this.#store.change(['meta'], async ({ meta }) => {
+      const row = await meta.get('lock')
       if (!row?.pin) return { as: 'wiped' } as const
       const waitMs = this.#waitOf(row)
       if (waitMs > 0) return { as: 'wait', left: WRONG_MOST - row.wrong, waitMs } as const
       const wrong = row.wrong + 1
-      await this.#store.meta.put({ ...row, wrong, wrongAt: this.#now() })
+      await meta.put({ ...row, wrong, wrongAt: this.#now() })
       return { wrong, pin: row.pin, keyId: row.keyId }
+    })
+  }
+
+  async #note(change: Partial<LockRow>): Promise<void> {
+    await this.#store.change(['meta'], async ({ meta }) => {
+      const row = await meta.get('lock')
+      if (row) await meta.put({ ...row, ...change })
     })
   }
 
@@ -151,16 +158,16 @@ export function isPin(typed: string): boolean {
  * on only the rescue code opens it.
  */
 export async function wipe(store: DeviceStore, at: number): Promise<void> {
-  const { meta, kept, outbox, drafts, photos, copies } = store
-  await store.transaction('rw', [meta, kept, outbox, drafts, photos, copies], async () => {
+  await store.change(['meta', 'kept', 'outbox', 'drafts', 'photos', 'copies'], async tables => {
+    const { meta, kept, outbox, drafts, photos, copies } = tables
     const lock = await meta.get('lock')
-    const rows = await unsentRows(store)
+    const rows = await unsentRows(tables)
     if (lock && rows.length > 0) await copies.put({ id: `${at}`, at, key: lock.rescue, rows })
     for (const table of [meta, kept, outbox, drafts, photos]) await table.clear()
   })
 }
 
-async function unsentRows({ outbox, drafts, photos }: DeviceStore): Promise<readonly CopiedRow[]> {
+async function unsentRows({ outbox, drafts, photos }: Tables): Promise<readonly CopiedRow[]> {
   const [sent, typed, taken] = await Promise.all([
     outbox.orderBy('n').toArray(),
     drafts.toArray(),

@@ -156,14 +156,14 @@ export class Outbox {
       }),
     )
     const { store } = this.#options
-    await store.write(seal, [store.outbox], () => store.outbox.bulkPut(rows))
+    await store.write(seal, ['outbox'], ({ outbox }) => outbox.bulkPut(rows))
     for (const one of changed) this.#all.set(one.id, one)
     this.#options.onChange()
   }
 
   async #remove(ids: readonly Id[]): Promise<void> {
     const { store, seal } = this.#options
-    await store.write(seal(), [store.outbox], () => store.outbox.bulkDelete([...ids]))
+    await store.write(seal(), ['outbox'], ({ outbox }) => outbox.bulkDelete(ids))
     for (const id of ids) this.#all.delete(id)
     this.#options.onChange()
   }

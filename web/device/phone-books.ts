@@ -71,7 +71,7 @@ export class PhoneBooks {
   async keepProfile(profile: Profile): Promise<void> {
     const { store, seal } = this.#options
     const row = await sealed(seal(), 'profile', profile)
-    await store.write(seal(), [store.kept], () => store.kept.put(row))
+    await store.write(seal(), ['kept'], ({ kept }) => kept.put(row))
     this.#profile = profile
     this.renew()
   }
@@ -125,10 +125,10 @@ export class PhoneBooks {
       const { store, seal, now, outbox } = this.#options
       const here = { day: dayOf(new Date(now())), at: now() }
       const { next, rows, emptied } = await this.#branch.after(branch, here, seal())
-      await store.write(seal(), [store.kept, store.outbox], async () => {
-        await store.kept.bulkPut(rows)
-        await store.kept.bulkDelete([...emptied])
-        await store.outbox.bulkDelete([...settled])
+      await store.write(seal(), ['kept', 'outbox'], async tables => {
+        await tables.kept.bulkPut(rows)
+        await tables.kept.bulkDelete([...emptied])
+        await tables.outbox.bulkDelete(settled)
       })
       if (next.registers !== this.#branch.registers) this.#derived = new Derived()
       this.#branch = next

@@ -1,8 +1,8 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { Id } from '#core/id.ts'
 import { DATABASE } from '#web/device/enrolled-here.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import type { Bytes, Seal, Wrapping } from '#web/device/seal.ts'
+import { Database, type Layout, type TablesOf } from '#web/device/tables.ts'
 
 /** How the phone is locked: who may try, how often they were wrong. Nothing here opens anything by itself. */
 export interface LockRow {
@@ -55,50 +55,80 @@ export interface CopiedRow {
   readonly sealed: Bytes
 }
 
+/** What a row of each table looks like. */
+export interface Rows {
+  readonly meta: LockRow
+  readonly kept: KeptRow
+  readonly outbox: OutboxRow
+  readonly drafts: DraftRow
+  readonly photos: PhotoRow
+  readonly copies: CopyRow
+}
+
+export type Tables = TablesOf<Rows>
+
+/** A layout is never changed: a new one is added below, and takes along what has not been sent. */
+const LAYOUTS: readonly Layout[] = [
+  {
+    version: 10,
+    lay: database => {
+      database.createObjectStore('meta', { keyPath: 'key' })
+      database.createObjectStore('kept', { keyPath: 'name' })
+      database.createObjectStore('outbox', { keyPath: 'id' }).createIndex('at', 'at')
+      database.createObjectStore('drafts', { keyPath: 'id' })
+    },
+  },
+  { version: 20, lay: database => void database.createObjectStore('copies', { keyPath: 'id' }) },
+  {
+    version: 30,
+    lay: (database, change) => {
+      database.createObjectStore('photos', { keyPath: 'id' }).createIndex('n', 'n')
+      const outbox = change.objectStore('outbox')
+      outbox.deleteIndex('at')
+      outbox.createIndex('n', 'n')
+      numberInOrder(outbox)
+    },
+  },
+]
+
 /**
  * What lies on the phone. Everything that says something of a person or an act is sealed; in the clear are only
- * random ids, an order, and how the key is wrapped. A layout is never changed: a new one is added below, and
- * takes along what has not been sent.
+ * random ids, an order, and how the key is wrapped.
  */
-export class DeviceStore extends Dexie {
-  readonly meta: Table<LockRow, string>
-  readonly kept: Table<KeptRow, string>
-  readonly outbox: Table<OutboxRow, string>
-  readonly drafts: Table<DraftRow, string>
-  readonly photos: Table<PhotoRow, string>
-  readonly copies: Table<CopyRow, string>
+export class DeviceStore extends Database<Rows> {
+  readonly meta = this.table('meta')
+  readonly kept = this.table('kept')
+  readonly outbox = this.table('outbox')
+  readonly drafts = this.table('drafts')
+  readonly photos = this.table('photos')
+  readonly copies = this.table('copies')
 
-  constructor(name = DATABASE, options: DexieOptions = {}) {
-    super(name, options)
-    this.version(1).stores({ meta: 'key', kept: 'name', outbox: 'id, at', drafts: 'id' })
-    this.version(2).stores({ copies: 'id' })
-    this.version(3)
-      .stores({ outbox: 'id, n', photos: 'id, n' })
-      .upgrade(tx => numberInOrder(tx.table('outbox')))
-    this.meta = this.table('meta')
-    this.kept = this.table('kept')
-    this.outbox = this.table('outbox')
-    this.drafts = this.table('drafts')
-    this.photos = this.table('photos')
-    this.copies = this.table('copies')
+  constructor(name = DATABASE, options: { readonly indexedDB?: IDBFactory } = {}) {
+    super(name, { layouts: LAYOUTS, ...options })
   }
 
   /**
    * Writes in one step, unless the key has changed since: a second tab, or a sync that was still under way, when the
    * phone was wiped and let in anew.
    */
-  write(seal: Seal, tables: readonly Table[], act: () => Promise<unknown>): Promise<void> {
-    return this.transaction('rw', [this.meta, ...tables], async () => {
-      const lock = await this.meta.get('lock')
+  write<Name extends keyof Rows>(
+    seal: Seal,
+    names: readonly Name[],
+    act: (tables: Pick<Tables, Name>) => Promise<unknown>,
+  ): Promise<void> {
+    return this.change<Name | 'meta', void>(['meta', ...names], async tables => {
+      const lock = await tables.meta.get('lock')
       if (lock?.keyId !== seal.keyId) throw new LockedError()
-      await act()
+      await act(tables)
     })
   }
 }
 
-/** Up to layout 2 the order was that of a clock, which may go backward; from 3 on it is counted. */
-async function numberInOrder(outbox: Table<{ id: Id; at?: number; sealed: Bytes }, string>): Promise<void> {
-  const rows = await outbox.orderBy('id').toArray()
-  const ordered = rows.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
-  await outbox.bulkPut(ordered.map(({ at: _, ...row }, n) => ({ ...row, n: n + 1 })))
+/** Up to layout 20 the order was that of a clock, which may go backward; from 30 on it is counted. */
+function numberInOrder(outbox: IDBObjectStore): void {
+  const asked: IDBRequest<{ id: Id; at?: number; sealed: Bytes }[]> = outbox.getAll()
+  asked.onsuccess = () => {
+    const rows = asked.result.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
+    for (const [n, { at: _, ...row }] of rows.entries()) outbox.put({ ...row, n: n + 1 })
+  }
 }

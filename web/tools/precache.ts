@@ -13,21 +13,21 @@ interface Kept {
 
 const WEB = fileURLToPath(new URL('..', import.meta.url))
 // Screens of a desk: a phone has no use for them without a signal.
-const DESK = /\/web\/screens\/(?:gallery|import|periods|registers|set-up)\//
+const DESK = /\/web\/screens\/(?:gallery|import|periods|registers|set-up)\/|virtual:words\/desk\//
 const FONT = /\.woff2?$/
 // Chinese comes from the system; of fonts only the Uyghur face is kept, once a page was read in it.
 const UYGHUR = /vazirmatn|ukij/i
 
 /**
  * Builds `web/worker.ts` to `worker.js` with the list of the files that a phone keeps: the page, what the screens of
- * the field are made of, and the words of all languages. The rest is kept as soon as it was used.
+ * the field are made of, and their words in all languages. The rest is kept as soon as it was used.
  */
 export function precachedWorker(): Plugin {
   return {
     name: 'precached-worker',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      const files = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith('.map'))
+      const files = Object.values(bundle).filter(({ fileName }) => !/\.map$|^\.vite\//.test(fileName))
       const isLater = (file: Rolldown.OutputAsset | Rolldown.OutputChunk) =>
         FONT.test(file.fileName) || (file.type === 'chunk' && DESK.test(file.facadeModuleId ?? ''))
       const now: Kept[] = [...files.filter(file => !isLater(file)).map(keptOf), ...publicFiles()]

@@ -1,37 +1,14 @@
+import { type Part, PIECES, type Words } from 'virtual:words'
 import { type I18n, i18n, setupI18n } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { type Locale, localeAmong, localeOf } from '#web/words/locales.ts'
-
-type Words = Record<string, string>
-type Catalogue = Record<string, () => Promise<Words>>
-
-/** The words of the field come at once, those of the desk with the first screen that needs them. */
-export type Part = 'field' | 'desk'
-
-const CATALOGUES: Readonly<Record<Part, Catalogue>> = {
-  field: import.meta.glob<Words>(
-    [
-      '#web/**/words/*.json',
-      '!#web/screens/{figures,import,periods,registers,settings}/words/*.json',
-      '#core/words/*.json',
-      '#programmes/*/words/*.json',
-    ],
-    { import: 'default' },
-  ),
-  desk: import.meta.glob<Words>(
-    [
-      '#web/screens/{figures,import,periods,registers,settings}/words/*.json',
-      '#programmes/*/words/figures/*.json',
-      '#registers/words/*.json',
-      '#exchange/words/*.json',
-    ],
-    { import: 'default' },
-  ),
-}
 
 const KEPT = 'language'
 const wanted = new Set<Part>(['field'])
+/** The parts that the page has words of, in the language it is in. */
+let spoken: ReadonlySet<Part> = new Set()
 let latest = ''
+let turns = 0
+let turning: Promise<void> = Promise.resolve()
 
 /** The language this device was last set to, or else the first of its own that we speak. */
 export function languageKept(): string {
@@ -44,44 +21,53 @@ export function keepLanguage(code: string): void {
 }
 
 /** Loads the words of a language, those of the programmes included, and turns the page to it. */
-export async function speak(tag: string): Promise<void> {
+export function speak(tag: string): Promise<void> {
   const locale = localeOf(tag)
   latest = locale.code
-  const loaded = await Promise.all([...wanted].map(part => wordsOf(part, locale)))
-  // Somebody may have chosen again while these were on their way.
-  if (latest !== locale.code) return
-  i18n.setMessagesCompiler(compileMessage)
-  const messages = Object.assign({}, ...loaded)
-  // Browsers write no Uyghur numbers; ours are the digits everybody there reads, 1,234.
-  i18n.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
-  document.documentElement.lang = locale.code
-  document.documentElement.dir = locale.dir
+  turning = turnTo(locale, ++turns)
+  return turning
+}
+
+/**
+ * Sees to it that the words of more screens are there, now and in whatever language is chosen later; a route waits
+ * for it as its loader, so that nobody sees an id.
+ */
+export async function speakAlso(...parts: readonly Part[]): Promise<void> {
+  if (parts.every(part => spoken.has(part))) return
+  for (const part of parts) wanted.add(part)
+  try {
+    await speak(latest)
+  } catch (fault) {
+    for (const part of parts.filter(each => !spoken.has(each))) wanted.delete(part)
+    throw fault
+  }
 }
 
 /** The words of another language beside the page's own, for paper in two languages. */
 export async function inTongue(tag: string): Promise<I18n> {
   const locale = localeOf(tag)
   const other = setupI18n()
-  other.setMessagesCompiler(compileMessage)
-  const messages = await wordsOf('field', locale)
+  const messages = await wordsOf([...wanted], locale)
   other.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
   return other
 }
 
-/** Sees to it that the words of the desk's screens are there, now and in whatever language is chosen later. */
-export async function speakDesk(): Promise<void> {
-  if (wanted.has('desk')) return
-  wanted.add('desk')
-  try {
-    await speak(latest)
-  } catch (fault) {
-    wanted.delete('desk')
+async function turnTo(locale: Locale, turn: number): Promise<void> {
+  const parts = [...wanted]
+  const messages = await wordsOf(parts, locale).catch(fault => {
+    // What is asked for next is asked in the language that the page is still in.
+    if (turn === turns && i18n.locale) latest = i18n.locale
     throw fault
-  }
+  })
+  // Somebody may have chosen again, or opened another screen, while these were on their way.
+  if (turn !== turns) return turning
+  // Browsers write no Uyghur numbers; ours are the digits everybody there reads, 1,234.
+  i18n.loadAndActivate({ locale: locale.code, locales: [locale.code, 'en'], messages })
+  spoken = new Set(parts)
+  document.documentElement.lang = locale.code
+  document.documentElement.dir = locale.dir
 }
 
-async function wordsOf(part: Part, { code }: Locale): Promise<Words> {
-  const files = Object.entries(CATALOGUES[part]).filter(([path]) => path.endsWith(`/${code}.json`))
-  const loaded = await Promise.all(files.map(([, load]) => load()))
-  return Object.assign({}, ...loaded)
+async function wordsOf(parts: readonly Part[], { code }: Locale): Promise<Words> {
+  return Object.assign({}, ...(await Promise.all(parts.map(part => PIECES[part][code]()))))
 }
