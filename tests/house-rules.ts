@@ -60,6 +60,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@simplewebauthn/browser',
     '@tanstack/',
     'd3-',
+    'idb',
     'jsqr',
     'react',
     'react-dom',

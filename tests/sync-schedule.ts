@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { canonical } from '#core/canonical.ts'
 import { type Id, idFrom } from '#core/id.ts'
@@ -151,7 +152,10 @@ class Schedule {
     for (const { id, what, state } of device.outbox.all) {
       assert.notEqual(what, 'person', `${name} still has a family ${id}`)
       const there = this.#server.village.tables.inbox.get(id)?.answer
-      assert.equal(state, there, `${name} says ${state} of ${id}, the server ${there}`)
+      // A request that arrived late may have laid at the desk what came back here: a person looks at it, and the phone
+      // hears of it when it is let in.
+      const isLookedAt = state === 'returned' && there === 'held'
+      assert.ok(state === there || isLookedAt, `${name} says ${state} of ${id}, the server ${there}`)
     }
     const { items, balances } = branchOf(this.#server.village.tables, TODAY, this.#server.registers)
     const { branch } = device

@@ -198,7 +198,7 @@ export class Photos {
     const { store, seal, onChange } = this.#options
     const { id, n, ...about } = one
     const row: PhotoRow = { id, n, sealed: await seal().sealBytes(nameOf(id), framed(about, bytes)) }
-    await store.write(seal(), [store.photos], () => store.photos.put(row))
+    await store.write(seal(), ['photos'], ({ photos }) => photos.put(row))
     this.#all.set(id, one)
     onChange()
   }
@@ -207,7 +207,7 @@ export class Photos {
     if (gone.length === 0) return
     const { store, seal, onChange } = this.#options
     const ids = gone.map(({ id }) => id)
-    await store.write(seal(), [store.photos], () => store.photos.bulkDelete(ids))
+    await store.write(seal(), ['photos'], ({ photos }) => photos.bulkDelete(ids))
     for (const id of ids) this.#all.delete(id)
     onChange()
   }

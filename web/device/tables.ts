@@ -1,8 +1,8 @@
+import { type IDBPDatabase, type IDBPObjectStore, wrap } from 'idb'
+
+type Store = IDBPObjectStore<unknown, string[], string, 'readwrite'>
 /** How a table is reached: within a transaction that others have begun, or each act in one of its own. */
-type Run = <T>(
-  mode: IDBTransactionMode,
-  act: (rows: IDBObjectStore) => IDBRequest<T> | undefined,
-) => Promise<T>
+type Run = <T>(mode: 'readonly' | 'readwrite', act: (rows: Store) => Promise<T>) => Promise<T>
 
 /** A table of the browser's own database; outside of `Database.change`, what it has answered is on the disk. */
 export class Table<Row, Key extends IDBValidKey = string> {
@@ -13,7 +13,7 @@ export class Table<Row, Key extends IDBValidKey = string> {
   }
 
   get(key: Key): Promise<Row | undefined> {
-    return this.#run<Row | undefined>('readonly', rows => rows.get(key))
+    return this.#run('readonly', rows => rows.get(key))
   }
 
   count(): Promise<number> {
@@ -21,16 +21,14 @@ export class Table<Row, Key extends IDBValidKey = string> {
   }
 
   toArray(): Promise<Row[]> {
-    return this.#run<Row[]>('readonly', rows => rows.getAll())
+    return this.#run('readonly', rows => rows.getAll())
   }
 
   orderBy(index: string) {
     return {
-      toArray: () => this.#run<Row[]>('readonly', rows => rows.index(index).getAll()),
-      last: async (): Promise<Row | undefined> => {
-        const found = await this.#run('readonly', rows => rows.index(index).openCursor(null, 'prev'))
-        return found?.value
-      },
+      toArray: (): Promise<Row[]> => this.#run('readonly', rows => rows.index(index).getAll()),
+      last: (): Promise<Row | undefined> =>
+        this.#run('readonly', async rows => (await rows.index(index).openCursor(null, 'prev'))?.value),
     }
   }
 
@@ -39,7 +37,7 @@ export class Table<Row, Key extends IDBValidKey = string> {
   }
 
   async bulkPut(all: readonly Row[]): Promise<void> {
-    await this.#run('readwrite', rows => all.map(row => rows.put(row)).at(-1))
+    await this.#run('readwrite', rows => Promise.all(all.map(row => rows.put(row))))
   }
 
   async delete(key: Key): Promise<void> {
@@ -47,7 +45,7 @@ export class Table<Row, Key extends IDBValidKey = string> {
   }
 
   async bulkDelete(keys: readonly Key[]): Promise<void> {
-    await this.#run('readwrite', rows => keys.map(key => rows.delete(key)).at(-1))
+    await this.#run('readwrite', rows => Promise.all(keys.map(key => rows.delete(key))))
   }
 
   async clear(): Promise<void> {
@@ -73,7 +71,7 @@ export type TablesOf<Rows> = { readonly [Name in keyof Rows]: Table<Rows[Name]> 
 export class Database<Rows> {
   readonly #name: string
   readonly #options: DatabaseOptions
-  #opened: Promise<IDBDatabase> | undefined
+  #opened: Promise<IDBPDatabase> | undefined
 
   constructor(name: string, options: DatabaseOptions) {
     this.#name = name
@@ -82,11 +80,10 @@ export class Database<Rows> {
 
   /** A table whose acts are each a step of their own. */
   table<Name extends keyof Rows & string>(name: Name): Table<Rows[Name]> {
+    const own: string = name
     return new Table(async (mode, act) => {
-      const change = (await this.#open()).transaction(name, mode)
-      const done = mode === 'readonly' ? undefined : doneOf(change)
-      const told = await answerOf(act(change.objectStore(name)))
-      await done
+      const step = (await this.#open()).transaction([own], mode)
+      const [told] = await Promise.all([act(step.objectStore(own) as Store), step.done])
       return told
     })
   }
@@ -99,15 +96,17 @@ export class Database<Rows> {
     names: readonly Name[],
     act: (tables: Pick<TablesOf<Rows>, Name>) => Promise<T>,
   ): Promise<T> {
-    const change = (await this.#open()).transaction(names, 'readwrite')
-    const done = doneOf(change)
-    const tables = names.map(name => [name, new Table((_, ask) => answerOf(ask(change.objectStore(name))))])
+    const step = (await this.#open()).transaction<string[], 'readwrite'>([...names], 'readwrite')
+    // A step that is given up is told of below, by what gave it up.
+    const { done } = step
+    done.catch(() => undefined)
+    const tables = names.map((name: string) => [name, new Table((_, ask) => ask(step.objectStore(name)))])
     try {
       const told = await act(Object.fromEntries(tables))
       await done
       return told
     } catch (fault) {
-      abort(change)
+      abort(step)
       await done.catch(() => undefined)
       throw fault
     }
@@ -118,7 +117,7 @@ export class Database<Rows> {
     this.#opened = undefined
   }
 
-  #open(): Promise<IDBDatabase> {
+  #open(): Promise<IDBPDatabase> {
     this.#opened ??= this.#openAnew().catch(fault => {
       this.#opened = undefined
       throw fault
@@ -126,7 +125,7 @@ export class Database<Rows> {
     return this.#opened
   }
 
-  async #openAnew(): Promise<IDBDatabase> {
+  async #openAnew(): Promise<IDBPDatabase> {
     const { layouts, indexedDB = globalThis.indexedDB } = this.#options
     const asked = indexedDB.open(this.#name, layouts.at(-1)?.version)
     asked.onupgradeneeded = ({ oldVersion }) => {
@@ -134,7 +133,8 @@ export class Database<Rows> {
       if (!transaction) return
       for (const { version, lay } of layouts) if (version > oldVersion) lay(result, transaction)
     }
-    const database = await answerOf(asked)
+    // What it answers is wrapped as well; its types do not say so.
+    const database = (await wrap<IDBDatabase>(asked)) as unknown as IDBPDatabase
     database.onversionchange = () => this.close()
     database.onclose = () => {
       this.#opened = undefined
@@ -143,29 +143,10 @@ export class Database<Rows> {
   }
 }
 
-function answerOf<T>(asked: IDBRequest<T> | undefined): Promise<T> {
-  return new Promise((resolve, reject) => {
-    // Nothing was asked, so there is nothing to wait for.
-    if (!asked) return resolve(undefined as T)
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
-  })
-}
-
-/** When all of it is on the disk. Whoever waits for something else first need not hear of it twice. */
-function doneOf(change: IDBTransaction): Promise<void> {
-  const done = new Promise<void>((resolve, reject) => {
-    change.oncomplete = () => resolve()
-    change.onabort = () => reject(change.error ?? new Error('The step was given up'))
-  })
-  done.catch(() => undefined)
-  return done
-}
-
 /** Takes back what a step has done so far, where it is not over by itself already. */
-function abort(change: IDBTransaction): void {
+function abort(step: { readonly abort: () => void }): void {
   try {
-    change.abort()
+    step.abort()
   } catch {
     // It is.
   }
