@@ -115,6 +115,7 @@ async function takePicture(visit: Visit, view: View, shot: Shot): Promise<readon
   try {
     await shot.goTo(shot.at)
     await shot.open?.(handsOf(visit), visit)
+    await visit.settle()
     // The bar at the bottom belongs at the bottom of the picture, so the window is made as tall as the page.
     const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
     await page.setViewportSize({ width: view.width, height: Math.min(Math.max(tall, 800), TALLEST) })
