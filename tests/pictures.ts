@@ -21,16 +21,15 @@ interface View {
 
 const OUT = 'screenshots'
 const AT_ONCE = 2
-const TALLEST = 6000
+const TALLEST = 3000
 const LANGUAGES = ['en', 'zh-Hans', 'ug'] as const
-/** Every width in every language by day; by night and in the sun one language on the two ends of what people hold. */
+/** Every width in every language by day; by night and in the sun a phone in one language. */
 const VIEWS: readonly View[] = [
   ...LANGUAGES.flatMap(language =>
     [360, 768, 1280].map(width => ({ language, width, theme: 'light' as const })),
   ),
-  ...(['dark', 'sunlight'] as const).flatMap(theme =>
-    [360, 1280].map(width => ({ language: 'en' as const, width, theme })),
-  ),
+  { language: 'en', width: 360, theme: 'dark' },
+  { language: 'en', width: 360, theme: 'sunlight' },
 ]
 const TODAY = daysAgo(0)
 
@@ -69,7 +68,10 @@ async function takeView(
   wanted: readonly string[],
 ): Promise<readonly Picture[]> {
   const members = memberStops(drawSample(TODAY))
-  const inside = [...stopsOf(members), ...(view.width === 360 ? formStops(members) : [])]
+  const inside = [
+    ...stopsOf(members),
+    ...(view.width === 360 && view.theme === 'light' ? formStops(members) : []),
+  ]
   await mkdir(join(OUT, nameOf(view)), { recursive: true })
   const visits = [
     { stops: inside, cookie },
@@ -80,11 +82,15 @@ async function takeView(
     const theme = view.theme === 'dark' ? 'dark' : 'light'
     const visit = await site.visit({ ...view, theme }, own)
     await visit.page.addInitScript(`localStorage.setItem('theme', '${view.theme}')`)
-    for (const stop of stops) {
+    let isOpened = true
+    for (const [n, stop] of stops.entries()) {
       // What is pressed on the way is named in English.
       if (stop.open && view.language !== 'en') continue
       if (wanted.length > 0 && !wanted.some(at => stop.at.startsWith(at))) continue
-      taken.push(...(await takePicture(visit, stop, view, stops.indexOf(stop))))
+      // What somebody has opened or begun would lie over the next screen; a fragment is read when the page begins.
+      const goTo = isOpened || stop.at.includes('#') ? visit.goTo : visit.turnTo
+      taken.push(...(await takePicture(visit, view, { ...stop, n, goTo })))
+      isOpened = stop.open !== undefined
     }
     await visit.page.context().close()
   }
@@ -95,23 +101,28 @@ function stopsOf(stops: Stops): readonly Stop[] {
   return Object.values(stops).flat()
 }
 
-async function takePicture(visit: Visit, stop: Stop, view: View, n: number): Promise<readonly Picture[]> {
+interface Shot extends Stop {
+  readonly n: number
+  readonly goTo: Visit['goTo']
+}
+
+async function takePicture(visit: Visit, view: View, shot: Shot): Promise<readonly Picture[]> {
   const { page } = visit
-  const title = `${stop.at.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}${stop.open ? `, opened (${n})` : ''}`
-  const name = title.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '')
+  // Several have the same address but for an id.
+  const title = `${shot.n + 1}. ${shot.at.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}${shot.open ? ', opened' : ''}`
+  const name = `${title.replace(/[^a-z0-9]+/gi, '-').replace(/-$/, '')}`
   const file = join(nameOf(view), `${name}.png`)
   try {
-    // A fragment is read when the page begins, and a door has little to load anew.
-    await (stop.at.includes('#') ? visit.goTo(stop.at) : visit.turnTo(stop.at))
-    await stop.open?.(handsOf(visit), visit)
+    await shot.goTo(shot.at)
+    await shot.open?.(handsOf(visit), visit)
+    await visit.settle()
     // The bar at the bottom belongs at the bottom of the picture, so the window is made as tall as the page.
     const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
     await page.setViewportSize({ width: view.width, height: Math.min(Math.max(tall, 800), TALLEST) })
     await page.screenshot({ path: join(OUT, file), animations: 'disabled' })
     return [{ title, view: nameOf(view), file }]
   } catch (fault) {
-    console.error(`${nameOf(view)} ${title}: ${fault instanceof Error ? fault.message : fault}`)
-    await page.keyboard.press('Escape')
+    console.error(`${nameOf(view)} ${title}: ${String(fault).split('\n')[0]}`)
     return []
   }
 }

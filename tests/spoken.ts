@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { idsIn, type Words } from '#tests/catalogs.ts'
+import type { Words } from '#tests/catalogs.ts'
 import { partOf } from '#web/tools/word-pieces.ts'
 
 /** A screen of the app: the file it begins in, and the parts of the words that are there when it is shown. */
@@ -44,7 +44,8 @@ export function unspokenIn({ file, parts }: Spoken, words: Words): readonly stri
     const source = readFileSync(each, 'utf8')
     // Any text that is an id counts: it may be chosen among others before it is said.
     const whole = [...source.matchAll(/['"]([a-z_]+(?:\.[a-z_]+)+)['"]/g)].map(([, id = '']) => id)
-    const made = idsIn(source).begun.flatMap(prefix =>
+    const begun = [...source.matchAll(/`([a-z_]+\.[a-z_.]*)\$\{/g)].map(([, prefix = '']) => prefix)
+    const made = begun.flatMap(prefix =>
       [...words.keys()].filter(id => id.startsWith(prefix) && !isOfRegisters(id)),
     )
     return [...whole, ...made]

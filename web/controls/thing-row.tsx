@@ -8,10 +8,12 @@ interface ThingRowProps {
   readonly title: ReactNode
   /** Village, code, one due line: at most three things, told apart by a dot. */
   readonly facts?: readonly ReactNode[]
+  /** How it stands: at the end of the line, and on a phone under the words. */
+  readonly status?: ReactNode
 }
 
 /** A family, an animal or a fund in one line: what it is, its name, and enough to be sure of it. */
-export function ThingRow({ pictogram, title, facts = [] }: ThingRowProps) {
+export function ThingRow({ pictogram, title, facts = [], status }: ThingRowProps) {
   return (
     <span className={css.row}>
       <span className={css.badge}>
@@ -28,6 +30,7 @@ export function ThingRow({ pictogram, title, facts = [] }: ThingRowProps) {
           </span>
         )}
       </span>
+      {status && <span className={css.status}>{status}</span>}
     </span>
   )
 }

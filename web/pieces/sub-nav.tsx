@@ -1,5 +1,5 @@
-import { Link, type LinkProps, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import css from '#web/pieces/sub-nav.module.css'
 
 /** A page among its sisters. */
@@ -7,17 +7,10 @@ export interface SubPlace extends Pick<LinkProps, 'to' | 'params'> {
   readonly label: ReactNode
 }
 
-/** The pages of one place, as links under its title. */
+/** The pages of one place, as links under its title; in a second line where one does not hold them, never cut off. */
 export function SubNav({ label, places }: { readonly label: string; readonly places: readonly SubPlace[] }) {
-  const nav = useRef<HTMLElement>(null)
-  const here = useLocation({ select: location => location.pathname })
-  // Where the links do not fit, the page one is on is never the one out of sight.
-  useEffect(() => {
-    const current = here && nav.current?.querySelector('[aria-current="page"]')
-    if (current) current.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [here])
   return (
-    <nav ref={nav} aria-label={label} className={css.nav}>
+    <nav aria-label={label} className={css.nav}>
       {places.map(({ label: word, ...place }) => (
         <Link key={JSON.stringify(place)} {...place} className={css.link}>
           {word}

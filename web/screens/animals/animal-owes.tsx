@@ -15,14 +15,13 @@ export function AnimalOwes({ page: { commitments, labels } }: { readonly page: A
     <Card title={<T id="animal.owed" />} pictogram="hands-passing">
       <Stack gap="m">
         {commitments.map(each => (
-          <Stack key={each.id} row apart gap="s">
-            <ThingRow
-              pictogram={each.sort === 'visit' ? 'visit' : 'family'}
-              title={<ThingLink id={each.promisor} labels={labels} />}
-              facts={factsOf(each, labels)}
-            />
-            <CommitmentStatus commitment={each} asOf={today()} />
-          </Stack>
+          <ThingRow
+            key={each.id}
+            pictogram={each.sort === 'visit' ? 'visit' : 'family'}
+            title={<ThingLink id={each.promisor} labels={labels} />}
+            facts={factsOf(each, labels)}
+            status={<CommitmentStatus commitment={each} asOf={today()} />}
+          />
         ))}
       </Stack>
     </Card>

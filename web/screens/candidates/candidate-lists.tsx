@@ -77,8 +77,18 @@ function Lists({ lists, labels, isCut }: ListsPage) {
       ),
     },
     { id: 'place', head: say('candidates.where'), cell: row => <Thing id={row.place} labels={labels} /> },
-    { id: 'families', head: say('candidates.families'), cell: row => <Count value={row.families} /> },
-    { id: 'declared', head: say('candidates.declared'), cell: row => <Count value={row.declared} /> },
+    {
+      id: 'families',
+      head: say('candidates.families'),
+      end: true,
+      cell: row => <Count value={row.families} />,
+    },
+    {
+      id: 'declared',
+      head: say('candidates.declared'),
+      end: true,
+      cell: row => <Count value={row.declared} />,
+    },
   ]
   return (
     <Stack gap="l">

@@ -59,14 +59,13 @@ export function FamilyOwes({ page: { commitments, labels } }: NowProps) {
       ) : (
         <Stack gap="s">
           {owed.map(commitment => (
-            <Stack key={commitment.id} row apart gap="s">
-              <ThingRow
-                pictogram={drawingOf(labels[commitment.names ?? commitment.item]?.kind)}
-                title={<ThingLink id={commitment.names ?? commitment.item} labels={labels} />}
-                facts={factsOf(commitment, labels)}
-              />
-              <CommitmentStatus commitment={commitment} asOf={today()} />
-            </Stack>
+            <ThingRow
+              key={commitment.id}
+              pictogram={drawingOf(labels[commitment.names ?? commitment.item]?.kind)}
+              title={<ThingLink id={commitment.names ?? commitment.item} labels={labels} />}
+              facts={factsOf(commitment, labels)}
+              status={<CommitmentStatus commitment={commitment} asOf={today()} />}
+            />
           ))}
         </Stack>
       )}

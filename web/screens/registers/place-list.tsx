@@ -37,7 +37,7 @@ export function PlaceList({ tree, ...acts }: PlaceListProps) {
         />
       )}
       <Card flush>
-        <ul className={css.list} aria-label={say('register.places.title')}>
+        <ul className={css.list} aria-label={say('registers.places.title')}>
           {shown.map(node => (
             <PlaceLine key={node.place.id} node={node} depth={part ? 0 : node.depth} {...acts} />
           ))}

@@ -46,7 +46,7 @@ export function RowTable({ section, rows, onChange }: RowTableProps) {
   ]
   return (
     <Table
-      caption={say(`register.${section.name}.title`)}
+      caption={say(`registers.${section.name}.title`)}
       columns={columns}
       rows={rows}
       keyOf={row => row.id}

@@ -23,8 +23,8 @@ export function SectionPage({ section, read, add, children }: SectionPageProps) 
     <>
       <PageHeader
         key={section.name}
-        plainTitle={say(`register.${section.name}.title`)}
-        title={<T id={`register.${section.name}.title`} />}
+        plainTitle={say(`registers.${section.name}.title`)}
+        title={<T id={`registers.${section.name}.title`} />}
         lead={<T id={`register.${section.name}.lead`} />}
         actions={add}
       />

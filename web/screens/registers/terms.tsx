@@ -45,7 +45,7 @@ function TermsShown({ row }: { readonly row: StoredRow | undefined }) {
         lead={<T id={row ? 'terms.change_lead' : 'terms.add_lead'} />}
         above={
           <Link to="/settings/registers/$register" params={{ register: 'terms' }}>
-            <T id="register.terms.title" />
+            <T id="registers.terms.title" />
           </Link>
         }
       />

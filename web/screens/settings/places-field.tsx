@@ -75,7 +75,7 @@ function PlaceTicks({ value, onChange, onBlur }: PlaceTicksProps) {
           autoComplete="off"
         />
       )}
-      <ul className={css.list} aria-label={say('register.places.title')}>
+      <ul className={css.list} aria-label={say('registers.places.title')}>
         {shown.map(({ place, depth }) => {
           const comesWith = isWithin(parents, place.id, value)
           return (

@@ -67,7 +67,7 @@ const MONTHS: Page = { to: '/settings/months', word: 'months.title', path: '/set
 const REGISTERS: readonly Page[] = SECTION_NAMES.map(register => ({
   to: '/settings/registers/$register',
   params: { register },
-  word: `register.${register}.title`,
+  word: `registers.${register}.title`,
   path: `/settings/registers/${register}`,
 }))
 
