@@ -193,11 +193,12 @@ const settledInCash: Act = story => {
 
 const decided: Act = story => {
   const { tape, day } = story
-  const beast = tape.from([...story.beasts.values()].filter(each => each.placed !== undefined))
-  if (!beast) return undefined
+  const owing = [...story.beasts.values()].filter(({ placed }) => placed && placed.terms !== 'sire')
+  const beast = tape.from(owing)
+  if (!beast?.placed) return undefined
   const decision = tape.from(['deferred', 'waived', 'excused', 'written_off', 'cancelled'])
   const until = decision === 'deferred' ? addDays(day, 1 + tape.below(200)) : undefined
-  const slot = tape.once(2) ? 1 + tape.below(3) : undefined
+  const slot = tape.once(2) ? 1 + tape.below(TERMS[beast.placed.terms].owed.count) : undefined
   const fields = { animal: beast.id, decision, reason: 'agreed', until, slot }
   return { kind: 'decision.made', fields, beasts: [beast] }
 }

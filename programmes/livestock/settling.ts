@@ -7,7 +7,7 @@ import { kindOf } from '#core/kind.ts'
 import { type Money, stepsOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
-import { judge } from '#programmes/livestock/judge.ts'
+import { judge, notGivenThen } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
 /** The family settles in money what it owes as an animal, where its terms allow that. */
@@ -94,11 +94,13 @@ export const decided = kindOf('decision.made', {
     if (until && until <= entry.occurred) {
       return returned('until_past', 'Choose a day after the decision.', 'until')
     }
-    return judge(animal, entry, decisionSays(fields) as Says, books)
+    const verdict = judge(animal, entry, decisionSays(fields) as Says, books)
+    return verdict.answer === 'accepted' ? (refuseSlot(fields, entry, books) ?? verdict) : verdict
   },
 })
 
 interface Deciding {
+  readonly animal: Id
   readonly decision: string
   readonly household?: Id | undefined
   readonly slot?: number | undefined
@@ -107,6 +109,25 @@ interface Deciding {
 
 function decisionSays({ decision, household, slot, until }: Deciding) {
   return { act: 'noted', decision: { decision, household, slot, until } }
+}
+
+/** What is decided is owed: a slot that the terms of the placement have, by a family that was given the animal. */
+function refuseSlot(
+  { animal, household, slot = 1 }: Deciding,
+  { occurred }: Entry,
+  books: Books,
+): Verdict | undefined {
+  const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
+  const placement = then.placements.findLast(each => !household || each.holder === household)
+  const name = { animal: then.tag ?? '' }
+  if (!placement) return notGivenThen(animal, name)
+  const terms = passOnTerms(books.terms(placement.terms))
+  if (terms?.role === 'shared_sire') {
+    return returned('nothing_owed', sentence`Nothing is owed on ${name}: it serves the group.`, 'animal')
+  }
+  if (!terms || slot <= terms.owed.count) return undefined
+  const count = { count: terms.owed.count }
+  return returned('slot_unknown', sentence`On ${name} only ${count} are owed; choose one of these.`, 'slot')
 }
 
 /** Nothing is owed on it any more: the animal leaves our books and the family owes no further report. */
