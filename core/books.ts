@@ -59,6 +59,8 @@ export interface EntryFacts {
   readonly items: readonly Id[]
   /** Parties and funds it is found under: of a candidate list, its families. */
   readonly mentions: readonly Id[]
+  /** All it is about: items, what it is found under, and the parties that gave or got something. */
+  readonly subjects: readonly Id[]
 }
 
 /**

@@ -44,7 +44,7 @@ const given: Act = story => {
   if (!beast) return undefined
   const lost = [...story.beasts.values()].filter(each => each.lost && each.placed && !each.replaced)
   const replaced = tape.once(4) ? tape.from(lost) : undefined
-  const to = tape.from(FAMILIES) as Id
+  const to = replaced?.placed?.to ?? (tape.from(FAMILIES) as Id)
   const terms = tape.from(Object.keys(TERMS)) as Terms
   const { id: animal, species } = beast
   return {
@@ -63,7 +63,7 @@ const given: Act = story => {
 }
 
 function placed(beast: Beast, holder: Id, terms: Terms): Omit<Beast, 'last'> {
-  return { ...beast, holder, placed: { terms, entry: '', from: '' } }
+  return { ...beast, holder, placed: { terms, to: holder, entry: '', from: '' } }
 }
 
 const born: Act = story => {

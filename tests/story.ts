@@ -25,7 +25,7 @@ export interface Beast {
   readonly since: Day
   readonly dam?: Id
   readonly bornHere?: boolean
-  readonly placed?: { readonly terms: Terms; readonly entry: Id; readonly from: Day }
+  readonly placed?: { readonly terms: Terms; readonly to: Id; readonly entry: Id; readonly from: Day }
   readonly lost?: boolean
   readonly replaced?: boolean
   readonly lastBirth?: Day

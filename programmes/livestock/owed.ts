@@ -4,7 +4,13 @@ import type { Commitment, CommitmentState } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import { type Animal, type Decision, foldAnimal, type Placement } from '#programmes/livestock/animal.ts'
+import {
+  type Animal,
+  type Decision,
+  foldAnimal,
+  type Placement,
+  type Replaced,
+} from '#programmes/livestock/animal.ts'
 import { type Biology, biologyOf, expectedBirth } from '#programmes/livestock/biology.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
 import { nextVisit } from '#programmes/livestock/visits.ts'
@@ -209,8 +215,8 @@ function partPaid({ dam, terms, placement }: Case): bigint | undefined {
 }
 
 /** The animal given in place of this one; the new placement owes what this one owed. */
-function replacementOf({ dam, placement }: Case): Animal['replacedBy'] {
-  return dam.replacedBy && belongsTo({ on: dam.replacedBy.on }, placement, dam) ? dam.replacedBy : undefined
+function replacementOf({ dam, placement }: Case): Replaced | undefined {
+  return dam.replaced.findLast(each => belongsTo(each, placement, dam))
 }
 
 /**
