@@ -74,6 +74,10 @@ export interface Books {
   readonly proposer: { readonly user: Id; readonly roles: readonly Role[] }
   /** Facts about an item in force, in order; empty when nothing is known of it. */
   facts(item: Id): readonly Fact[]
+  /** The items that descend from it, where what is owed can depend on them. */
+  childrenOf(item: Id): readonly Id[]
+  /** The item it descends from, likewise. */
+  parentOf(item: Id): Id | undefined
   party(id: Id): PartyFacts | undefined
   isPlace(id: Id): boolean
   isServicePoint(id: Id): boolean

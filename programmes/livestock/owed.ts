@@ -1,6 +1,6 @@
 import type { Account } from '#core/account.ts'
 import type { Books } from '#core/books.ts'
-import type { Commitment, CommitmentState } from '#core/commitment.ts'
+import { type Commitment, type CommitmentState, isOwed } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
@@ -43,6 +43,13 @@ export function owedFor(
     if (!terms || terms.role === 'shared_sire') return []
     return owedByPlacement({ item, dam, placement, terms, family, books })
   })
+}
+
+/** What is still to be passed on for an animal, as the books stand. */
+export function owedNow(item: Id, books: Books): readonly Commitment[] {
+  const ids = [item, ...books.childrenOf(item)]
+  const owed = owedFor(item, new Map(ids.map(id => [id, books.facts(id)])), books)
+  return owed.filter(each => each.sort === 'pass-on' && isOwed(each))
 }
 
 interface Case {

@@ -8,6 +8,7 @@ import { type Money, stepsOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { judge, notGivenThen } from '#programmes/livestock/judge.ts'
+import { owedNow } from '#programmes/livestock/owed.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
 /** The family settles in money what it owes as an animal, where its terms allow that. */
@@ -140,9 +141,28 @@ export const released = kindOf('livestock.released', {
   }),
   facts: ({ animal, keeper }) => [{ item: animal, says: { act: 'ended', from: keeper, ended: 'released' } }],
   mentions: ({ keeper }) => [keeper],
-  decide: ({ animal, keeper }, entry, books) =>
-    judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books),
+  decide: ({ animal, keeper }, entry, books) => {
+    const verdict = judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books)
+    return verdict.answer === 'accepted' ? (holdOwed(animal, keeper, books) ?? verdict) : verdict
+  },
 })
+
+/**
+ * An animal on which its keeper owes something, or that is itself owed, is not released: that waits for the handover,
+ * the money or the decision that ends the debt, and comes in with it.
+ */
+function holdOwed(animal: Id, keeper: Id, books: Books): Verdict | undefined {
+  const { tag = '', placements } = foldAnimal(books.facts(animal))
+  const own = placements.findLast(each => each.holder === keeper)
+  const dam = books.parentOf(animal)
+  const owed = [
+    ...owedNow(animal, books).filter(each => each.placement === own?.entry),
+    ...(dam ? owedNow(dam, books).filter(each => each.names === animal) : []),
+  ]
+  if (owed.length === 0) return undefined
+  const because = sentence`Something is still owed on ${{ animal: tag }}. This waits until it is passed on, paid or decided.`
+  return held('still_owed', because, [animal, ...(dam ? [dam] : []), ...books.childrenOf(animal)])
+}
 
 /** An animal goes back to the organisation: the family moves, or gives it up. */
 export const takenBack = kindOf('livestock.taken_back', {
