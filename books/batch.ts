@@ -265,7 +265,7 @@ export class Batch {
 
   private remember(received: Received, sender: Sender, verdict: Verdict, seq: bigint | undefined): void {
     const { id, sha256, kindName: kind } = received
-    const content = verdict.answer === 'accepted' ? null : received.content
+    const content = verdict.answer === 'accepted' ? null : (received.kept ?? received.content)
     const { by, submission } = sender
     const waiting = waitingForAll(verdict, received)
     this.outcome.inbox.push({ id, sha256, kind, content, verdict: waiting, seq, by, submission })
