@@ -134,6 +134,14 @@ export class Outbox {
     })
   }
 
+  /** Gives up one that came back; the server, which keeps it, is told by the next sync. */
+  setAside(id: Id): Promise<void> {
+    return this.#inTurn(async () => {
+      const one = this.#all.get(id)
+      if (one?.state === 'returned') await this.#write([{ ...one, state: 'aside' }])
+    })
+  }
+
   /** No longer shows one that a person looks at, or that somebody has dealt with: the server has it. */
   putAway(ids: readonly Id[]): Promise<void> {
     return this.#inTurn(() => this.#remove(ids))

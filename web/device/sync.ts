@@ -3,6 +3,7 @@ import { type Id, isId } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import type { Outbox } from '#web/device/outbox.ts'
+import { followReturned } from '#web/device/returned.ts'
 import type { Status } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -38,6 +39,7 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     await askAfterHeld(options)
+    await followReturned(options)
     await pull(options)
     return 'done'
   } catch (fault) {
