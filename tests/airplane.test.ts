@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { withClient } from '#server/database/client.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { daysAgo } from '#tests/hands.ts'
 import { go, homesWithAnimals, look, PIN, unlock } from '#tests/field-hands.ts'
+import { daysAgo } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
 
 let site: FieldSite

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
 import type { Id } from '#core/id.ts'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import type { FieldSite, Pocket } from '#tests/field.ts'
-import { daysAgo } from '#tests/hands.ts'
+import { daysAgo, type Hands } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
 
 export const PIN = '482913'
@@ -64,6 +65,33 @@ export async function visit(phone: Pocket, home: Home, day = daysAgo(1)): Promis
   await phone.hands.day('When', day)
   await phone.hands.press('Save')
   await phone.hands.title('Visited')
+}
+
+/** How many entries the books have of the worker. */
+export async function recorded({ superuserUrl, worker }: FieldSite): Promise<number> {
+  const { rows } = await withClient(superuserUrl, client =>
+    client.query('select id from ledger.entries where recorded_by = $1', [worker.user]),
+  )
+  return rows.length
+}
+
+/** Opens what lies on the phone, by its chip. */
+export async function openOutbox({ page }: Pocket, chip: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: chip }).click()
+  await page.getByRole('heading', { name: 'On this phone' }).waitFor()
+}
+
+/** Hands a copy in, wherever that is asked for. */
+export async function handIn(page: Page, { press }: Hands, file: string, secret: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByLabel('Words that open it').fill(secret)
+  await press('Hand in')
+}
+
+/** Presses what saves a file, and keeps it there. */
+export async function saveFile({ page, hands }: Pocket, button: string, path: string): Promise<void> {
+  const [file] = await Promise.all([page.waitForEvent('download'), hands.press(button)])
+  await file.saveAs(path)
 }
 
 /**

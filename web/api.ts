@@ -1,4 +1,4 @@
-import { answerHere } from '#web/device/door.ts'
+import { answerHere, phoneHeaders } from '#web/device/door.ts'
 import { ProblemError, problemFrom } from '#web/problem.ts'
 
 const BASE = '/api/v1'
@@ -44,7 +44,7 @@ async function ask<Answer>(method: string, path: string, asked: Asked): Promise<
 }
 
 async function reach(method: string, path: string, { body, key, signal }: Asked): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...phoneHeaders() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (key) headers['idempotency-key'] = key
   try {

@@ -8,6 +8,7 @@ import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
+import { type LetIn, profileOf } from '#web/device/profile.ts'
 import { randomBytes } from '#web/device/seal.ts'
 import { Status } from '#web/device/status.ts'
 import { type CopyRow, DeviceStore } from '#web/device/store.ts'
@@ -101,11 +102,11 @@ export class Device {
   }
 
   /** Makes this browser a phone of the workspace; the rescue code is shown once, for paper. */
-  async enrol(session: Session, pin: string): Promise<{ rescueCode: string }> {
+  async enrol(letIn: LetIn, pin: string): Promise<{ rescueCode: string }> {
     if (this.#isEnrolled) throw new Error('this phone is enrolled already')
     const rescueCode = await this.#lock.setUp(pin)
     this.#isEnrolled = true
-    await this.#books.keepProfile({ session })
+    await this.#books.keepProfile(profileOf(letIn))
     await this.#load()
     return { rescueCode }
   }
@@ -114,10 +115,10 @@ export class Device {
    * Goes on after the session ran out and the phone was let in anew; false where it was let in for somebody else, who
    * must not send what this one recorded.
    */
-  async enrolAgain(session: Session): Promise<boolean> {
+  async enrolAgain(letIn: LetIn): Promise<boolean> {
     const { session: old } = this.#books.profile
-    if (old.user.id !== session.user.id || old.tenant.id !== session.tenant.id) return false
-    await this.#books.keepProfile({ session })
+    if (old.user.id !== letIn.user.id || old.tenant.id !== letIn.tenant.id) return false
+    await this.#books.keepProfile(profileOf(letIn))
     this.status.set({ trouble: undefined })
     this.forgiveWaiting()
     return true
@@ -266,7 +267,7 @@ export class Device {
     const { profile } = this.#books
     this.#sessionAt = this.#around.now()
     if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
-      await this.#books.keepProfile({ session })
+      await this.#books.keepProfile({ ...profile, session })
     }
   }
 
