@@ -8,6 +8,13 @@ export function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Ans
   return ask<Answer>('GET', path, signal ? { signal } : {})
 }
 
+/** Reads a file: what is shown by its address brings the cookie only, and that opens nothing on a phone. */
+export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await reach('GET', path, signal ? { signal } : {})
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined))
+  return response.blob()
+}
+
 /** Sends something new; `key` makes a repeated sending harmless. */
 export function postJson<Answer>(path: string, body: unknown = {}, key?: string): Promise<Answer> {
   return ask<Answer>('POST', path, { body, ...(key && { key }) })

@@ -116,12 +116,16 @@ export class Outbox {
     )
   }
 
-  /** Takes one back that is still this phone's own business; false where it is not any more. */
+  /**
+   * Takes one back that is still this phone's own business; false where it is not any more. An entry that came back is
+   * set aside: the server has it, and is told by the next sync.
+   */
   undo(id: Id): Promise<boolean> {
     return this.#inTurn(async () => {
       const one = this.#all.get(id)
       if (!one || !isUndoable(one)) return false
-      await this.#remove([id])
+      if (one.state === 'returned' && one.what === 'entry') await this.#write([{ ...one, state: 'aside' }])
+      else await this.#remove([id])
       return true
     })
   }
@@ -131,14 +135,6 @@ export class Outbox {
     return this.#inTurn(async () => {
       const one = this.#all.get(id)
       if (one?.state === 'returned') await this.#write([{ ...one, state: 'waiting' }])
-    })
-  }
-
-  /** Gives up one that came back; the server, which keeps it, is told by the next sync. */
-  setAside(id: Id): Promise<void> {
-    return this.#inTurn(async () => {
-      const one = this.#all.get(id)
-      if (one?.state === 'returned') await this.#write([{ ...one, state: 'aside' }])
     })
   }
 

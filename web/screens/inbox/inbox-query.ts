@@ -42,7 +42,7 @@ export type Settlement = 'admit' | 'same' | 'send_back'
 export async function setAside(id: Id): Promise<void> {
   const phone = openPhoneHere()
   if (!phone?.outbox.get(id)) return void (await postJson<Answer>(`/inbox/${id}`, { as: 'set_aside' }))
-  await phone.outbox.setAside(id)
+  await phone.undo(id)
   void phone.sync(true)
 }
 
