@@ -15,6 +15,7 @@ import {
   recorded,
   saveFile,
   setUp,
+  unlock,
   visit,
 } from '#tests/field-hands.ts'
 import { daysAgo, type Hands, handsOf } from '#tests/hands.ts'
@@ -198,6 +199,19 @@ async function sendNow(): Promise<void> {
   await phone.hands.see('Everything you recorded is in the books.')
   await phone.page.keyboard.press('Escape')
 }
+
+test('what one tab wrote, the other shows when somebody comes back to it', async () => {
+  await phone.signal(false)
+  const tab = await phone.page.context().newPage()
+  await tab.goto('/today')
+  const there = { ...phone, page: tab, hands: handsOf({ page: tab, settle: async () => {} }) }
+  await unlock(there)
+  await there.hands.see('All saved')
+  await visit(phone, home())
+  await tab.evaluate("dispatchEvent(new Event('focus'))")
+  await there.hands.see('1 waiting on this phone')
+  await tab.close()
+})
 
 /** A family where nothing has happened in these tests. */
 function home(): Home {

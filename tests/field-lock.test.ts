@@ -115,6 +115,12 @@ test('wrong PINs have to wait, are warned of, and after ten the books are gone b
   await visit(phone, homes[1] as Home)
   await phone.hands.press('More')
   await phone.hands.press('Lock the phone')
+  await phone.hands.title('Locked')
+  assert.equal(
+    await page.getByRole('button', { name: 'Undo' }).count(),
+    0,
+    'nothing is left of what was done',
+  )
   for (let wrong = 1; wrong <= 10; wrong++) {
     await page.getByLabel('PIN').fill('135790')
     await phone.hands.press('Open')

@@ -20,6 +20,8 @@ export class Outbox {
   readonly #options: OutboxOptions
   /** Rows that did not open: they stay where they are, and are told of. */
   unreadable = 0
+  /** How often it was read from the disk: what was worked out from it before may not hold any more. */
+  loads = 0
   #all = new Map<Id, Unsent>()
   #n = 0
   #turn: Promise<unknown> = Promise.resolve()
@@ -49,6 +51,7 @@ export class Outbox {
         one.status === 'fulfilled' ? [one.value] : [],
       )
       this.#all = new Map(all.map(one => [one.id, one]))
+      this.loads++
       this.#n = rows.at(-1)?.n ?? 0
       this.unreadable = rows.length - all.length
       this.#options.onChange()

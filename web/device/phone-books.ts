@@ -30,6 +30,7 @@ export class PhoneBooks {
   #branch = new HeldBranch()
   #derived = new Derived()
   #ledger: Ledger | undefined
+  #loads = 0
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(options: BooksOptions) {
@@ -146,7 +147,9 @@ export class PhoneBooks {
 
   #ledgerNow(): Ledger {
     const today = this.#branch.dayOn(dayOf(new Date(this.#options.now())))
-    if (this.#ledger?.today === today) return this.#ledger
+    const { loads } = this.#options.outbox
+    if (this.#ledger?.today === today && this.#loads === loads) return this.#ledger
+    this.#loads = loads
     this.#ledger = this.#ledgerOf(this.#options.outbox.all, today)
     return this.#ledger
   }
