@@ -49,7 +49,6 @@ after(async () => {
   await site?.close()
   for (const path of [web, copy]) await rm(path, { recursive: true, force: true })
 })
-const shot = (page: Pocket['page'], name: string) => page.screenshot({ path: `/tmp/fr-shots/${name}.png` })
 
 const MINUTE = 60_000
 
@@ -68,7 +67,6 @@ test('five minutes without a touch lock the phone, and what was typed is there a
   await phone.hands.title('Visit')
   await phone.page.clock.fastForward(MINUTE + 10_000)
   await phone.hands.title('Locked')
-  await shot(phone.page, '30-locked')
 })
 
 test('while it is locked its cookie opens nothing, and behind the PIN it does', async () => {
@@ -84,7 +82,6 @@ test('while it is locked its cookie opens nothing, and behind the PIN it does', 
   await phone.hands.title('Visit')
   assert.ok(await page.getByRole('radio', { name: 'Not home' }).isChecked())
   assert.equal(await asked(), 401, 'the half behind the PIN goes along with what the app itself asks')
-  await shot(page, '31-unlocked-draft')
 })
 
 test('a newer version is offered, never while something is typed, and comes at a press', async () => {
@@ -98,7 +95,6 @@ test('a newer version is offered, never while something is typed, and comes at a
   await go(phone, '/today')
   await phone.hands.title('Today')
   await page.waitForTimeout(500)
-  await shot(page, '32-newer')
   await look(phone)
   await phone.hands.press('Reload')
   await phone.hands.title('Locked')
@@ -128,19 +124,16 @@ test('wrong PINs have to wait, are warned of, and after ten the books are gone b
     await phone.hands.see('That is not the PIN. Try again.')
     if (wrong === 3) {
       await phone.hands.see(/^Wait [34] seconds$/)
-      await shot(page, '33-wrong')
       await look(phone)
     }
     if (wrong >= 5) await phone.hands.see(wrong === 9 ? 'One try is left' : `${10 - wrong} tries are left`)
     if (wrong === 6) {
-      await shot(page, '34-warned')
       await look(phone)
     }
     await page.clock.fastForward(1000 * 2 ** (wrong - 1) + 600)
     await page.getByRole('button', { name: 'Open' }).waitFor()
   }
   await phone.hands.title('The phone has forgotten its books')
-  await shot(page, '35-forgotten')
   await look(phone)
 })
 
@@ -163,19 +156,16 @@ test('the rescue code opens what was kept: at the office as a file, and on the p
   rescue = await setUp(phone, 'Green phone')
   await openOutbox(phone, 'All saved')
   await phone.hands.see('Kept from before')
-  await shot(page, '36-kept-before')
   await look(phone)
   await page.getByLabel('Rescue code').fill(before)
   await phone.hands.press('Hand in')
   await phone.hands.see('1 entry is on this phone now')
   await page.waitForTimeout(500)
-  await shot(page, '37-kept-taken')
   await page.keyboard.press('Escape')
   await phone.hands.see('All saved')
 })
 
 test('a phone that is shut out forgets at its next call, says so, and keeps what it had not sent', async () => {
-  const { page } = phone
   const before = await recorded(site)
   await phone.signal(false)
   await visit(phone, homes[2] as Home)
@@ -185,7 +175,6 @@ test('a phone that is shut out forgets at its next call, says so, and keeps what
   await hands.see('Green phone is shut out.')
   await phone.signal(true)
   await phone.hands.title('This phone was shut out')
-  await shot(page, '38-shut-out')
   await look(phone)
   await saveFile(phone, 'Save as a file', copy)
   await desk.goTo('/settings/devices')

@@ -217,7 +217,9 @@ class Schedule {
 
   async #undo({ device }: Phone): Promise<void> {
     const one = this.#dice.from(device.outbox.all)
-    if (one && one.state !== 'returned' && (await device.undo(one.id))) this.#undone.add(one.id)
+    // What came back is set aside, and stays at the server as it is.
+    const isBack = one?.state === 'returned'
+    if (one && (await device.undo(one.id)) && !isBack) this.#undone.add(one.id)
   }
 
   /** The battery is out, in the middle of whatever it did; what is on the disk is all there is. */
