@@ -151,7 +151,7 @@ test('what came back is set aside on the phone, and nobody waits for it at the d
   await phone.page.keyboard.press('Escape')
   await phone.hands.see('All saved')
   await desk.goTo('/inbox')
-  await hands.press(/^Returned/)
+  await desk.page.getByRole('tab', { name: 'Returned' }).click()
   await hands.see('Nothing has come back.')
 })
 
@@ -160,7 +160,7 @@ test('what is set aside at the desk leaves the phone, too', async () => {
   await desk.goTo('/inbox')
   await hands.press('Set aside')
   await hands.press('Set aside', desk.page.getByRole('dialog'))
-  await hands.press(/^Returned/)
+  await desk.page.getByRole('tab', { name: 'Returned' }).click()
   await hands.see('Nothing has come back.')
   await sendNow()
 })

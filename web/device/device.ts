@@ -36,6 +36,7 @@ export class Device {
   readonly #answering: Answering
   #isEnrolled = false
   #syncing: Promise<Synced> | undefined
+  #isForced = false
   #failed = 0
   #notBefore = 0
   #sessionAt = 0
@@ -149,8 +150,10 @@ export class Device {
     }
   }
 
-  /** Sends what waits and fetches what changed; a second call joins the first. Forced: also what was just saved. */
+  /** Sends what waits and fetches what changed; a call joins the one under way. Forced, it sends what was just saved, too. */
   sync(isForced = false): Promise<Synced> {
+    if (this.#syncing && isForced && !this.#isForced) return this.#syncing.then(() => this.sync(true))
+    if (!this.#syncing) this.#isForced = isForced
     this.#syncing ??= this.#syncAlone(isForced).finally(() => {
       this.#syncing = undefined
     })
@@ -164,8 +167,7 @@ export class Device {
 
   /** There is a signal again: no need to wait any longer. */
   forgiveWaiting(): void {
-    this.#failed = 0
-    this.#notBefore = 0
+    ;[this.#failed, this.#notBefore] = [0, 0]
   }
 
   /** Takes a saved entry back before it is sent; false where it is on its way already. */
@@ -260,9 +262,8 @@ export class Device {
   async #keepSession(session: Session): Promise<void> {
     const { profile } = this.#books
     this.#sessionAt = this.#around.now()
-    if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
-      await this.#books.keepProfile({ ...profile, session })
-    }
+    const isNews = JSON.stringify(session) !== JSON.stringify(profile.session)
+    if (isNews) await this.#books.keepProfile({ ...profile, session })
   }
 
   /** What is recorded has its pictures follow. */

@@ -31,7 +31,7 @@ export async function putBytes(
   path: string,
   { type, bytes }: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> },
 ): Promise<unknown> {
-  const headers = { accept: 'application/json', 'content-type': type }
+  const headers = { accept: 'application/json', 'content-type': type, ...phoneHeaders() }
   const init = { method: 'PUT', headers, credentials: 'same-origin', cache: 'no-store', body: bytes } as const
   return answerTo(fetch, path, init)
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
 import type { Picture } from '#web/device/photos.ts'
 import { takenHere } from '#web/evidence/taken.ts'
 import css from '#web/evidence/thumbnail.module.css'
+import { useAddressOf } from '#web/pieces/server-image.tsx'
 
 /** The picture with this fingerprint, where its bytes are here; null where they are not. */
 export function useTaken(sha256: string): Picture | null | undefined {
@@ -29,12 +30,5 @@ export function Thumbnail({ sha256, alt }: ThumbnailProps) {
 
 /** An address for the bytes, for as long as they are shown. */
 export function useUrlOf(picture: Picture | null | undefined): string | undefined {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    if (!picture) return
-    const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.type }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture])
-  return url
+  return useAddressOf(useMemo(() => picture && new Blob([picture.bytes], { type: picture.type }), [picture]))
 }

@@ -10,17 +10,23 @@ interface ServerImageProps extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'sr
 
 /** A picture that the server keeps, out of memory again as soon as it is not shown. */
 export function ServerImage({ path, alt, ...rest }: ServerImageProps) {
+  const address = useServerFile(path)
+  return <img {...rest} alt={alt} {...(address && { src: address })} />
+}
+
+/** An address for what the server keeps, for as long as it is shown. */
+export function useServerFile(path: string): string | undefined {
   const read = useQuery({
     queryKey: ['image', path],
     queryFn: ({ signal }) => getBlob(path, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const address = useAddressOf(read.data)
-  return <img {...rest} alt={alt} {...(address && { src: address })} />
+  return useAddressOf(read.data)
 }
 
-function useAddressOf(bytes: Blob | undefined): string | undefined {
+/** An address for these bytes, for as long as they are shown. */
+export function useAddressOf(bytes: Blob | null | undefined): string | undefined {
   const [address, setAddress] = useState<string>()
   useEffect(() => {
     if (!bytes) return

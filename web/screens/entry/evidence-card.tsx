@@ -7,6 +7,7 @@ import { Button } from '#web/controls/button.tsx'
 import { useTaken, useUrlOf } from '#web/evidence/thumbnail.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { useServerFile } from '#web/pieces/server-image.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import css from '#web/screens/entry/evidence-card.module.css'
@@ -90,9 +91,10 @@ function Kept({ entry, one }: ShownProps) {
   const isCoordinator = hasRole(useSession(), 'coordinator')
   const [isAsked, setAsked] = useState(false)
   const path = `/evidence/${one.sha256}?entry=${entry}`
+  const url = useServerFile(path)
   return (
     <Stack gap="s">
-      <Opened url={`/api/v1${path}`} sort={one.sort} />
+      {url && <Opened url={url} sort={one.sort} />}
       {isCoordinator && (
         <Button kind="plain" size="s" onClick={() => setAsked(true)}>
           <T id="kept.delete.photo" />

@@ -152,9 +152,9 @@ function EvidenceShown({ one, onDelete }: EvidenceProps) {
   const say = useWords()
   return (
     <div className={css.thing}>
-      <img
+      <ServerImage
         className={css.photo}
-        src={`/api/v1${evidencePath(one)}`}
+        path={evidencePath(one)}
         alt={say(`evidence.sort.${one.sort}`)}
         width={one.width}
         height={one.height}
