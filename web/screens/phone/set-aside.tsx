@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { Id } from '#core/id.ts'
 import { BOOKS } from '#web/books/queries.ts'
 import { Button } from '#web/controls/button.tsx'
+import { setAside } from '#web/phone/set-aside.ts'
 import { Dialog } from '#web/pieces/dialog.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
-import { setAside } from '#web/screens/inbox/inbox-query.ts'
 import { T } from '#web/words/t.tsx'
 
 /** Gives up what came back, once it has been asked whether that is meant. */
@@ -18,32 +18,32 @@ export function SetAside({ id, small }: { readonly id: Id; readonly small?: bool
     mutationFn: () => setAside(id),
     onSuccess: () => {
       setAsked(false)
-      toast({ text: <T id="inbox.settled.set_aside" /> })
+      toast({ text: <T id="phone.set_aside_done" /> })
       void client.invalidateQueries({ queryKey: [BOOKS] })
     },
   })
   return (
     <>
       <Button {...(small && { size: 's' })} onClick={() => setAsked(true)}>
-        <T id="inbox.settle.set_aside" />
+        <T id="phone.set_aside" />
       </Button>
       <Dialog
         open={asked}
         onClose={() => setAsked(false)}
-        title={<T id="inbox.set_aside.title" />}
+        title={<T id="phone.set_aside_title" />}
         actions={
           <>
             <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate()}>
-              <T id="inbox.settle.set_aside" />
+              <T id="phone.set_aside" />
             </Button>
             <Button onClick={() => setAsked(false)}>
-              <T id="inbox.set_aside.keep" />
+              <T id="phone.set_aside_keep" />
             </Button>
           </>
         }
       >
         <p>
-          <T id="inbox.set_aside.sentence" />
+          <T id="phone.set_aside_sentence" />
         </p>
         {setting.isError && <ProblemNotice problem={setting.error} />}
       </Dialog>
