@@ -20,8 +20,8 @@ interface HandInProps {
 
 /** A copy of what another phone did not send, and what opens it. */
 export function HandIn({ onDone, copy, onHandedIn }: HandInProps) {
-  const { form, came, bind } = useHandingIn(copy, onHandedIn)
-  if (came) return <Came came={came} onDone={onDone} />
+  const { form, came, bind, again } = useHandingIn(copy, onHandedIn)
+  if (came) return <Came came={came} onDone={onDone} onAgain={copy ? undefined : again} />
   return (
     <Form
       form={form}
@@ -87,25 +87,37 @@ function useHandingIn(copy: string | undefined, onHandedIn: (() => void) | undef
     return { ...bound, error: error && told(error) }
   }
   const problems = form.problems.map(each => ({ ...each, error: told(each.error) }))
-  return { form: { ...form, problems }, came, bind }
+  const again = () => {
+    form.reset()
+    setCame(undefined)
+  }
+  return { form: { ...form, problems }, came, bind, again }
 }
 
-function Came({ came, onDone }: { readonly came: HandedIn; readonly onDone: (() => void) | undefined }) {
+interface CameProps {
+  readonly came: HandedIn
+  readonly onDone: (() => void) | undefined
+  readonly onAgain: (() => void) | undefined
+}
+
+function Came({ came, onDone, onAgain }: CameProps) {
   const { as, ...counts } = came
+  const isAllIn = came.as === 'sent' && came.returned + came.held === 0
+  const [next, word] = onDone ? [onDone, 'phone.back'] : [onAgain, 'phone.hand_in.another']
   return (
     <div role="status">
       <Notice
         tone="accent"
         title={<T id={`phone.hand_in.${as}`} values={counts} />}
         action={
-          onDone && (
-            <Button size="s" onClick={onDone}>
-              <T id="phone.back" />
+          next && (
+            <Button size="s" onClick={next}>
+              <T id={word} />
             </Button>
           )
         }
       >
-        <T id={`phone.hand_in.${as}_sentence`} values={counts} />
+        {!isAllIn && <T id={`phone.hand_in.${as}_sentence`} values={counts} />}
       </Notice>
     </div>
   )
