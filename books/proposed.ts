@@ -30,7 +30,7 @@ export interface Received extends Proposed {
 
 const schemas = new Map<string, z.ZodMiniType>()
 
-/** Parses one proposal; of what cannot be parsed, the parts that can be are kept, and a sentence about the first fault. */
+/** Parses one proposal. Of what cannot be parsed the parts that can be are kept, with a word on the first fault. */
 export function parseProposal(raw: unknown): Proposed {
   const envelope = z.safeParse(proposalSchema, raw)
   const content = canonical(envelope.success ? envelope.data : raw)
