@@ -1755,10 +1755,11 @@ declare
   entries json;
   funds json;
   balances json;
+  days json;
 begin
   select * into asked from jsonb_to_record(request) as r (entries uuid[], ids uuid[], signals uuid[], items uuid[],
     own uuid[], family uuid[], parties uuid[], places uuid[], pairings uuid[], "servicePoints" uuid[], programmes uuid[],
-    funds uuid[], accounts text[]);
+    funds uuid[], accounts text[], tags text[], days date[]);
   own := asked.own;
   select * into chain from ledger.chains where tenant_id = tenant for update;
   if not found then
@@ -1773,6 +1774,12 @@ begin
   wanted_items := asked.items || own;
   if cardinality(own) > 0 then
     wanted_items := wanted_items || array(select id from ledger.items where tenant_id = tenant and parent = any (own));
+  end if;
+  if cardinality(asked.tags) > 0 then
+    wanted_items := wanted_items || array(
+      select id from ledger.items
+      where tenant_id = tenant and ended_on is null
+        and tag_key = any (array(select lower(tag) from unnest(asked.tags) as tag)));
   end if;
   if cardinality(asked.entries) > 0 then
     select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'v', e.v, 'programme', e.programme,
@@ -1793,6 +1800,16 @@ begin
       into balances
       from ledger.balances as b where b.tenant_id = tenant and b.fund = any (asked.funds)
         and b.account = any (asked.accounts);
+  end if;
+  if cardinality(asked.days) > 0 then
+    select json_agg(json_build_object('account', d.account, 'fund', d.fund, 'kind', d.resource_kind, 'day', d.day,
+        'net', d.net::text))
+      into days
+      from (
+        select account, fund, resource_kind, day, sum(qty_in - qty_out) as net from ledger.fund_days
+        where tenant_id = tenant and fund = any (asked.funds) and account = any (asked.accounts)
+          and account not like 'out:%' and day >= (select min(day) from unnest(asked.days) as day)
+        group by account, fund, resource_kind, day) as d;
   end if;
 
   if cardinality(asked.ids) > 0 then
@@ -1854,6 +1871,7 @@ begin
     'entries', entries,
     'funds', funds,
     'balances', balances,
+    'days', days,
     'known', known,
     'waiting', waiting,
     'items', items,

@@ -156,10 +156,11 @@ export class Batch {
   /** What a replaced entry took from a fund is there again for the one that replaces it. */
   private withoutReplaced(entry: Entry, judge: () => Verdict): Verdict {
     const original = entry.replaces ? this.#books.content(entry.replaces) : undefined
-    const freed = original ? flowsOf(linesOf(original, this.#books).moves, original.occurred, -1n) : []
-    for (const flow of freed) this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.in - flow.out)
+    const booked = original && (this.#books.entry(original.id)?.booked ?? original.occurred)
+    const freed = booked ? flowsOf(linesOf(original, this.#books).moves, booked, -1n) : []
+    for (const flow of freed) this.#books.addFlow(flow)
     const verdict = judge()
-    for (const flow of freed) this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.out - flow.in)
+    for (const flow of freed) this.#books.addFlow(flow, -1n)
     return verdict
   }
 
@@ -237,9 +238,7 @@ export class Batch {
   /** Flows added since the last time change what accounts hold for the next entry of the batch. */
   #settled = 0
   private settleFlows(): void {
-    for (const flow of this.outcome.flows.slice(this.#settled)) {
-      this.#books.addBalance(flow.account, flow.fund, flow.kind, flow.in - flow.out)
-    }
+    for (const flow of this.outcome.flows.slice(this.#settled)) this.#books.addFlow(flow)
     this.#settled = this.outcome.flows.length
   }
 

@@ -1,3 +1,4 @@
+import type { Flow } from '#books/outcome.ts'
 import type { Account, Leg, PartyFacts } from '#core/account.ts'
 import type { Finding } from '#core/answer.ts'
 import type {
@@ -35,6 +36,8 @@ export interface BooksRead {
   readonly closings: readonly { programme: Id; month: string; seq: number }[] | null
   readonly funds: readonly FundFacts[] | null
   readonly balances: readonly { account: Account; fund: Id; kind: string; balance: string }[] | null
+  /** What accounts gained or lost day by day, from the first day that is asked about. */
+  readonly days?: readonly { account: Account; fund: Id; kind: string; day: Day; net: string }[] | null
   readonly kinds: readonly ResourceKindFacts[] | null
   readonly terms: readonly TermsFacts[] | null
 }
@@ -100,6 +103,8 @@ export class OpenBooks implements Books {
   readonly #balances: Map<string, bigint>
   readonly #kinds: Map<string, ResourceKindFacts>
   readonly #terms: Map<string, TermsFacts>
+  readonly #days = new Map<string, Map<Day, bigint>>()
+  #tagged: Map<string, Set<Id>> | undefined
 
   constructor(read: BooksRead, proposer: { user: Id; roles: readonly Role[] }) {
     this.today = read.today
@@ -124,6 +129,9 @@ export class OpenBooks implements Books {
         BigInt(balance),
       ]),
     )
+    for (const { account, fund, kind, day, net } of read.days ?? []) {
+      this.addDay(`${account} ${fund} ${kind}`, day, BigInt(net))
+    }
     this.#kinds = new Map(read.kinds?.map(kind => [kind.key, kind]))
     this.#terms = new Map(read.terms?.map(terms => [`${terms.id}@${terms.version}`, terms]))
   }
@@ -172,6 +180,17 @@ export class OpenBooks implements Books {
     return this.#balances.get(`${account} ${fund} ${kind}`) ?? 0n
   }
 
+  lowest(account: Account, fund: Id, kind: string, from: Day): bigint {
+    const days = [...(this.#days.get(`${account} ${fund} ${kind}`) ?? [])].filter(([day]) => day > from)
+    let there = this.balance(account, fund, kind)
+    let least = there
+    for (const [, net] of days.toSorted(([a], [b]) => (a < b ? 1 : -1))) {
+      there -= net
+      if (there < least) least = there
+    }
+    return least
+  }
+
   isClosed(programme: Id, month: string): boolean {
     return this.#closed.has(`${programme} ${month}`)
   }
@@ -188,6 +207,11 @@ export class OpenBooks implements Books {
   /** The whole entry behind an id that was named. */
   content(id: Id): Entry | undefined {
     return this.#contents.get(id)
+  }
+
+  tagged(tag: string): readonly Id[] {
+    this.#tagged ??= tagsIn(this.#facts)
+    return [...(this.#tagged.get(tag.toLowerCase()) ?? [])]
   }
 
   parentOf(item: Id): Id | undefined {
@@ -210,6 +234,7 @@ export class OpenBooks implements Books {
 
   addFact(item: Id, fact: Fact, parent: Id | undefined): void {
     this.#facts.set(item, withFact(this.facts(item), fact))
+    if (this.#tagged) noteTag(this.#tagged, item, fact)
     if (parent) this.setParent(item, parent)
   }
 
@@ -218,8 +243,17 @@ export class OpenBooks implements Books {
     this.#facts.set(item, withoutFacts(this.facts(item), entry))
   }
 
-  addBalance(account: Account, fund: Id, kind: string, delta: bigint): void {
-    this.#balances.set(`${account} ${fund} ${kind}`, this.balance(account, fund, kind) + delta)
+  /** What flows changes what an account holds from its day on; `times` -1 takes it back. */
+  addFlow({ account, fund, kind, day, in: gained, out }: Flow, times: 1n | -1n = 1n): void {
+    const net = (gained - out) * times
+    const key = `${account} ${fund} ${kind}`
+    this.#balances.set(key, this.balance(account, fund, kind) + net)
+    this.addDay(key, day, net)
+  }
+
+  private addDay(key: string, day: Day, net: bigint): void {
+    const days = this.#days.get(key) ?? new Map<Day, bigint>()
+    this.#days.set(key, days.set(day, (days.get(day) ?? 0n) + net))
   }
 
   setClosed(programme: Id, month: string, by: number | undefined): void {
@@ -232,4 +266,16 @@ export class OpenBooks implements Books {
     const siblings = this.#children.get(parent) ?? new Set()
     this.#children.set(parent, siblings.add(item))
   }
+}
+
+function tagsIn(facts: ReadonlyMap<Id, readonly Fact[]>): Map<string, Set<Id>> {
+  const tags = new Map<string, Set<Id>>()
+  for (const [item, said] of facts) for (const fact of said) noteTag(tags, item, fact)
+  return tags
+}
+
+function noteTag(tags: Map<string, Set<Id>>, item: Id, { says }: Fact): void {
+  if (typeof says.tag !== 'string') return
+  const tag = says.tag.toLowerCase()
+  tags.set(tag, (tags.get(tag) ?? new Set()).add(item))
 }

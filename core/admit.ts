@@ -1,11 +1,12 @@
 import { isOutside } from '#core/account.ts'
-import { type Finding, returned, type Verdict } from '#core/answer.ts'
+import { type Finding, finding, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { addDays } from '#core/day.ts'
 import type { Entry, Lines, Move } from '#core/entry.ts'
 import type { FactAbout } from '#core/fact.ts'
 import { partiesNamed } from '#core/field.ts'
 import type { Kind } from '#core/kind.ts'
+import { bookedDay } from '#core/period.ts'
 import { refuseReplacing } from '#core/put-right.ts'
 import { amountOf, HELD_MOST, type Qty } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
@@ -24,7 +25,7 @@ export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
     namesOnce(kind.facts(entry)) ??
     isCovered(kind.lines(entry), books)
   if (refusal) return refusal
-  return kind.decide(entry, books)
+  return withFindings(kind.decide(entry, books), missedThen(kind.lines(entry), entry, books))
 }
 
 function mayRecord(kind: Kind, books: Books): Verdict | undefined {
@@ -168,6 +169,32 @@ function hasMoney(move: Move, books: Books, leaving: Map<string, Qty>): Verdict 
   const [left, asked] = [{ left: amountOf(there) }, { asked: amountOf(needs) }]
   const because = sentence`${{ fund }} has ${left} ${{ currency }} left, and this needs ${asked} ${{ currency }}.`
   return returned('fund_overdrawn', because, 'fund')
+}
+
+/**
+ * Money that leaves an account before it came: there is enough by now, but counted day by day there was not. What
+ * arrives out of order may say so for a time, so it is no reason to refuse anything.
+ */
+function missedThen({ moves }: Lines, { occurred, programme }: Entry, books: Books): Finding[] {
+  const day = bookedDay(occurred, month => books.isClosed(programme, month))
+  const isOurs = (account: string) => !isOutside(account) && books.party(account)?.sort === 'organisation'
+  const leaving = moves.filter(({ from, fund }) => fund && isOurs(from))
+  const purses = Map.groupBy(leaving, ({ from, fund, kind }) => `${from} ${fund} ${kind}`)
+  return [...purses.values()].flatMap(([move]) => {
+    if (!move?.fund) return []
+    const { from, fund, kind } = move
+    const same = moves.filter(each => each.fund === fund && each.kind === kind)
+    const net = same.reduce(
+      (sum, each) => sum + (each.to === from ? each.qty : each.from === from ? -each.qty : 0n),
+      0n,
+    )
+    const left = books.lowest(from, fund, kind, day) + net
+    if (net >= 0n || left >= 0n) return []
+    const [name, currency] = [{ fund: books.fund(fund)?.name ?? '' }, { currency: kind.toUpperCase() }]
+    const short = { short: amountOf(-left) }
+    const because = sentence`${name}: counted day by day, ${short} ${currency} was missing on ${{ day }} or since.`
+    return [finding('fund_negative_then', because)]
+  })
 }
 
 /** Joins findings to an acceptance; other answers stay as they are. */

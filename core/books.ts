@@ -74,6 +74,8 @@ export interface Books {
   readonly proposer: { readonly user: Id; readonly roles: readonly Role[] }
   /** Facts about an item in force, in order; empty when nothing is known of it. */
   facts(item: Id): readonly Fact[]
+  /** Items that an entry has given this tag, in whatever case: which still carry it, their facts say. */
+  tagged(tag: string): readonly Id[]
   /** The items that descend from it, where what is owed can depend on them. */
   childrenOf(item: Id): readonly Id[]
   /** The item it descends from, likewise. */
@@ -89,6 +91,8 @@ export interface Books {
   entry(id: Id): EntryFacts | undefined
   /** What an account holds of a money kind in a fund, over all days. */
   balance(account: Account, fund: Id, kind: string): Qty
+  /** The least it holds at the end of `from` or of any later day. */
+  lowest(account: Account, fund: Id, kind: string, from: Day): Qty
   isClosed(programme: Id, month: string): boolean
   /** The number of the entry that closed the month, while it is closed. */
   closedBy(programme: Id, month: string): number | undefined

@@ -57,12 +57,22 @@ const WRITERS: Readonly<Record<string, (value: string, of: Writing) => string>> 
 }
 /** What stands where a parameter did not come along. */
 const GAPS = Object.fromEntries(
-  [...Object.keys(WRITERS), 'from', 'to', 'key', 'name', 'age', 'least', 'kg', 'asked', 'count'].map(name => [
-    name,
-    '…',
-  ]),
+  [
+    ...Object.keys(WRITERS),
+    'from',
+    'to',
+    'key',
+    'name',
+    'age',
+    'least',
+    'kg',
+    'asked',
+    'short',
+    'count',
+    'tag',
+  ].map(name => [name, '…']),
 )
-const SAME: Readonly<Record<string, string>> = { from: 'day', to: 'day', asked: 'left' }
+const SAME: Readonly<Record<string, string>> = { from: 'day', to: 'day', asked: 'left', short: 'left' }
 
 /** A parameter that did not come along (an older server) leaves a gap, not a riddle. */
 function filled(of: Writing): Record<string, string> {

@@ -107,7 +107,7 @@ function assertRebuilt(tables: MemoryTables): void {
     servicePoints: [],
     programmes: [],
   }
-  const read = tables.read({ ...none, items, funds: [], accounts: [], signals: [] })
+  const read = tables.read({ ...none, items, funds: [], accounts: [], signals: [], tags: [], days: [] })
   const books = new OpenBooks(read, { user: idOf('nobody'), roles: [] })
   const again = items
     .flatMap(item => owedOn(item, books))

@@ -41,6 +41,7 @@ export interface ItemRow {
   readonly parent?: Id
   readonly holder?: string
   readonly ended?: string
+  readonly tag?: string
   readonly facts: readonly Fact[]
 }
 
@@ -143,6 +144,7 @@ export class MemoryTables {
       }),
       funds: funds.filter(({ id }) => request.funds.includes(id)),
       balances: this.#balancesOf(request),
+      days: this.#daysOf(request),
       kinds,
       terms,
     }
@@ -167,11 +169,15 @@ export class MemoryTables {
     return [{ ...row, seq: Number(row.seq), recordedBy: row.by, endedBy, legs }]
   }
 
-  #itemsOf({ items, own, family }: Request) {
+  #itemsOf({ items, own, family, tags }: Request) {
+    const asked = new Set(tags.map(tag => tag.toLowerCase()))
+    const tagged = [...this.items.values()].filter(
+      ({ tag, ended }) => !ended && asked.has(tag?.toLowerCase() ?? ''),
+    )
     const parents = family.flatMap(id => this.items.get(id)?.parent ?? [])
     const owing = new Set([...own, ...family, ...parents])
     const children = [...this.items.values()].filter(({ parent }) => parent && owing.has(parent))
-    const ids = new Set([...items, ...owing, ...children.map(({ id }) => id)])
+    const ids = new Set([...items, ...owing, ...[...children, ...tagged].map(({ id }) => id)])
     return [...ids].flatMap(id => {
       const row = this.items.get(id)
       return row ? [{ id, parent: row.parent ?? null, facts: row.facts }] : []
@@ -183,6 +189,15 @@ export class MemoryTables {
       const { account, fund, kind } = JSON.parse(key) as Balance
       if (!funds.includes(fund) || !accounts.includes(account)) return []
       return [{ account, fund, kind, balance: balance.toString() }]
+    })
+  }
+
+  #daysOf({ funds, accounts, days }: Request) {
+    const first = days.toSorted()[0]
+    return [...this.fundDays].flatMap(([key, { in: gained, out }]) => {
+      const { account, fund, kind, day } = JSON.parse(key) as FundDay
+      if (!first || day < first || !funds.includes(fund) || !accounts.includes(account)) return []
+      return [{ account, fund, kind, day, net: (gained - out).toString() }]
     })
   }
 

@@ -8,6 +8,7 @@ import { stepsOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import type { Says, Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
+import { tagFindings } from '#programmes/livestock/tags.ts'
 
 const newAnimals = f.list(
   {
@@ -106,7 +107,7 @@ function judgeEach(animals: readonly NewAnimal[], to: string, entry: Entry, book
     const verdict = judge(one.animal, entry, acquiredBy(one, to).says as Says, books)
     if (verdict.answer !== 'accepted') return verdict
   }
-  return accepted()
+  return accepted(tagFindings(animals, entry, books))
 }
 
 /** What comes was born by then: on the last day of the act, or before. */

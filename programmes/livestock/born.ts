@@ -1,3 +1,4 @@
+import { withFindings } from '#core/admit.ts'
 import { accepted, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
@@ -9,6 +10,7 @@ import { kindOf } from '#core/kind.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, keepersOn, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
+import { tagFindings } from '#programmes/livestock/tags.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
 
 /** A birth: one form writes the entry, the young and their parentage. */
@@ -80,7 +82,7 @@ function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
     const came = judge(one.animal, entry, youngSays(fields, one, entry) as Says, books)
     if (came.answer !== 'accepted') return came
   }
-  return damVerdict(fields, entry, books)
+  return withFindings(damVerdict(fields, entry, books), tagFindings(fields.offspring ?? [], entry, books))
 }
 
 /** The dam was female, was with this keeper, and does not bear twice within what her body allows. */

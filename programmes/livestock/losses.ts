@@ -11,6 +11,7 @@ import { sentence } from '#core/sentence.ts'
 import { refuseUnborn } from '#programmes/livestock/acquiring.ts'
 import { type Ending, foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
+import { tagFindings } from '#programmes/livestock/tags.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
 const keeperAndAnimal = {
@@ -102,7 +103,9 @@ export const swapped = kindOf('livestock.swapped', {
     const refusal = verdict.answer === 'accepted' ? refuseMother(fields, books) : verdict
     if (refusal) return refusal
     const came = judge(fields.for, entry, takenInSays(fields) as Says, books)
-    return withFindings(came, swapFindings(fields, books))
+    const other = { animal: fields.for, tag: fields.tag }
+    const found = [...swapFindings(fields, books), ...tagFindings([other], entry, books, fields.animal)]
+    return withFindings(came, found)
   },
 })
 

@@ -1,12 +1,14 @@
 import { withFindings } from '#core/admit.ts'
 import { type Finding, finding } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
+import type { Entry } from '#core/entry.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
+import { tagFindings } from '#programmes/livestock/tags.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
 
 type Noted<F extends f.Fields> = { readonly animal: Id } & f.Values<F>
@@ -16,7 +18,7 @@ interface Noting<F extends f.Fields> {
   readonly pictogram: string
   readonly fields: F
   readonly says?: (fields: Noted<F>) => Says
-  readonly find?: (fields: Noted<F>, books: Books) => Finding[]
+  readonly find?: (fields: Noted<F>, books: Books, entry: Entry) => readonly Finding[]
 }
 
 /** A kind that only notes something about one animal: it moves nothing and stops at no contradiction. */
@@ -32,7 +34,7 @@ function noted<F extends f.Fields>(kind: string, { pictogram, reach, fields, say
     facts: (_, entry) => [{ item: entry.fields.animal as Id, says: saying(entry.fields) }],
     decide: (_, entry, books) => {
       const verdict = judge(entry.fields.animal as Id, entry, saying(entry.fields), books)
-      return withFindings(verdict, find?.(entry.fields as Noted<F>, books) ?? [])
+      return withFindings(verdict, find?.(entry.fields as Noted<F>, books, entry) ?? [])
     },
   })
 }
@@ -86,4 +88,5 @@ export const tagged = noted('livestock.tagged', {
   pictogram: 'ear-tag',
   fields: { tag: f.code() },
   says: ({ tag }) => ({ tag }),
+  find: ({ animal, tag }, books, entry) => tagFindings([{ animal, tag }], entry, books),
 })

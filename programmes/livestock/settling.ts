@@ -160,7 +160,8 @@ function holdOwed(animal: Id, keeper: Id, books: Books): Verdict | undefined {
     ...(dam ? owedNow(dam, books).filter(each => each.names === animal) : []),
   ]
   if (owed.length === 0) return undefined
-  const because = sentence`Something is still owed on ${{ animal: tag }}. This waits until it is passed on, paid or decided.`
+  const name = { animal: tag }
+  const because = sentence`Something is still owed on ${name}. This waits until it is passed on, paid or decided.`
   return held('still_owed', because, [animal, ...(dam ? [dam] : []), ...books.childrenOf(animal)])
 }
 

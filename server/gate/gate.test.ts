@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import type { Answer } from '#core/answer.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { type World, world } from '#tests/world.ts'
 
@@ -92,6 +93,26 @@ test('an outgoing that would overdraw a fund is refused with its name and balanc
   ])
   assert.equal(answer?.answer, 'returned')
   assert.match(answer?.answer === 'returned' ? answer.because : '', /Husbandry has 191005\.00 CNY left/)
+})
+
+const codesOf = (answer: Answer | undefined) =>
+  answer?.answer === 'accepted' ? answer.findings.map(({ code }) => code) : answer?.code
+
+test('a tag that is taken and money spent before it came are found, and in the books', async () => {
+  const twin = { animal: newId(), species: 'donkey', sex: 'female', tag: 'dk01' }
+  const donated = {
+    receiver: w.org,
+    fund: w.fund,
+    value: { amount: '1.00', currency: 'CNY' },
+    animals: [twin],
+  }
+  const paid = { payer: w.org, fund: w.fund, amount: { amount: '7.00', currency: 'CNY' }, purpose: 'fodder' }
+  const answers = await w.sendEntries([
+    w.entry('livestock.donated', '2021-05-06', donated),
+    w.entry('money.paid', '2021-01-04', paid),
+    w.entry('money.paid', '2021-01-05', paid),
+  ])
+  assert.deepEqual(answers.map(codesOf), [['tag_taken'], ['fund_negative_then'], []])
 })
 
 test('what arrives before that which it stands on waits for it', async () => {

@@ -26,9 +26,8 @@ export interface Proposer {
   readonly roles: readonly Role[]
   /** The places the sender is limited to; null or left out: not limited. */
   readonly places?: readonly Id[] | null
+  /** The sheet it stands in: a copy of what somebody once noted, whose grade starts at 0, also when it is held. */
   readonly submission?: Id
-  /** False for sheets and other copies of what somebody once noted: their grade starts at 0. */
-  readonly selfReported?: boolean
   /** A person has looked at these held entries and lets them in. */
   readonly isConfirmed?: boolean
 }
@@ -60,7 +59,7 @@ export async function admitInside(
     roles: proposer.roles,
     own: await ownPlacesOf(tx, proposer.places ?? null),
     submission: proposer.submission,
-    selfReported: proposer.selfReported ?? true,
+    selfReported: proposer.submission === undefined,
     isConfirmed: proposer.isConfirmed ?? false,
   }
   const answers = received.map(one => batch.take(one, sender))
@@ -128,7 +127,7 @@ function waitingIn(read: BooksRead, received: readonly Received[]): Waiting[] {
       const roles = held.kindName.startsWith('entry.') ? (hers ?? ROLES) : ROLES
       return {
         received: held,
-        sender: { by, roles, submission: submission ?? undefined, selfReported: true },
+        sender: { by, roles, submission: submission ?? undefined, selfReported: submission === null },
       }
     })
     .filter(({ received: held }) => !here.has(held.id))

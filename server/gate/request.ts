@@ -19,6 +19,10 @@ export class BooksRequest {
   readonly funds = new Set<string>()
   readonly accounts = new Set<string>()
   readonly signals = new Set<string>()
+  /** Tags that somebody gives an animal: who else carries them. */
+  readonly tags = new Set<string>()
+  /** Days on which money leaves: what accounts held from the first of them on. */
+  readonly days = new Set<string>()
 
   /** Adds all that deciding one more entry needs. */
   add(received: Received): void {
@@ -37,7 +41,8 @@ export class BooksRequest {
   /** Adds what an entry touches; also for one that is about to be put right. */
   addSubjects(entry: Entry, kind: Kind): void {
     this.programmes.add(entry.programme)
-    for (const { item, parent } of kind.facts(entry)) {
+    for (const { item, parent, says } of kind.facts(entry)) {
+      if (typeof says.tag === 'string') this.tags.add(says.tag)
       this.items.add(item)
       this.signals.add(item)
       if (kind.reach === 'own') this.own.add(item)
@@ -47,6 +52,7 @@ export class BooksRequest {
     for (const id of kind.mentions(entry)) this.parties.add(id)
     for (const move of kind.lines(entry).moves) {
       if (move.fund) this.funds.add(move.fund)
+      if (move.fund && !isOutside(move.from)) this.days.add(entry.occurred)
       for (const account of [move.from, move.to]) this.addAccount(account)
     }
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { ROLES } from '#core/role.ts'
+import { propose } from '#server/gate/gate.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { type FreshHttp, freshHttp } from '#tests/fresh-http.ts'
 import { signInAs } from '#tests/sign-in-as.ts'
@@ -110,4 +112,19 @@ test('what came at one instant is shown whole, page by page', async () => {
     next = page.next
   }
   assert.equal(shown.size, 120)
+})
+
+test('a row of a sheet that a person lets in keeps the grade of a copy', async () => {
+  const dam = newId()
+  const born = (on: string) =>
+    w.entry('livestock.born', on, { dam, keeper: w.org, species: 'donkey', stillborn: 1 })
+  await w.sendEntries([counted(dam), born('2022-05-02')])
+  const row = born('2022-05-20')
+  const [held] = await propose(w.database, w.context, { roles: ROLES, submission: newId() }, [row])
+  assert.equal(held?.answer === 'held' && held.code, 'birth_recorded')
+  assert.equal((await settle(row.id, 'admit')).status, 200)
+  const { rows } = await w.database.inTenant(w.context, tx =>
+    sql<{ grade: number }>`select grade from ledger.entries where id = ${row.id}`.execute(tx),
+  )
+  assert.deepEqual(rows, [{ grade: 0 }])
 })

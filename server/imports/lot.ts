@@ -95,7 +95,7 @@ async function writeEntries(tx: Tx, writing: Writing, rows: readonly PlannedRow[
   const { plan, makeId, context, roles, id: submission } = writing
   const acts = rows.flatMap(({ animal }) => animal?.act ?? [])
   const entries = plan.programme ? entriesOf(acts, plan.programme, makeId) : []
-  const proposer = { user: context.user, roles, submission, selfReported: false }
+  const proposer = { user: context.user, roles, submission }
   const refused = new Map<string, Say>()
   const found = new Map<string, Say[]>()
   for (let at = 0; at < entries.length; at += BATCH_MOST) {

@@ -95,7 +95,7 @@ export async function takeBack(
   for (let at = 0; at < entries.length; at += BATCH_MOST) {
     const batch = entries.slice(at, at + BATCH_MOST)
     const sent = batch.map(entry => receive(correctionOf(entry), newId))
-    const proposer = { user: context.user, roles, submission, selfReported: false }
+    const proposer = { user: context.user, roles, submission }
     const answers = await admitInside(tx, proposer, sent)
     answers.forEach((answer, index) => {
       const entry = batch[index]
