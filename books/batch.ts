@@ -14,6 +14,7 @@ import { factOf } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import { bookedDay } from '#core/period.ts'
+import { subjectsOf } from '#core/put-right.ts'
 import type { Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
 
@@ -215,6 +216,7 @@ export class Batch {
       who: kind.who,
       items: kind.facts(entry).map(({ item }) => item),
       mentions: kind.mentions(entry),
+      subjects: subjectsOf(kind, entry),
     })
     this.applyToPeriods(entry)
   }
@@ -263,7 +265,7 @@ export class Batch {
 
   private remember(received: Received, sender: Sender, verdict: Verdict, seq: bigint | undefined): void {
     const { id, sha256, kindName: kind } = received
-    const content = verdict.answer === 'accepted' ? null : received.content
+    const content = verdict.answer === 'accepted' ? null : (received.kept ?? received.content)
     const { by, submission } = sender
     const waiting = waitingForAll(verdict, received)
     this.outcome.inbox.push({ id, sha256, kind, content, verdict: waiting, seq, by, submission })

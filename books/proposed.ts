@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { keptOf } from '#books/kept.ts'
 import { returned, type Verdict } from '#core/answer.ts'
 import { canonical } from '#core/canonical.ts'
 import { type Entry, proposalSchema } from '#core/entry.ts'
@@ -14,6 +15,8 @@ export interface Proposed {
   readonly id?: Id
   readonly kindName: string
   readonly content: string
+  /** What is kept of it in the inbox, where it could not be read as an entry: not all of it. */
+  readonly kept?: string
   readonly entry?: Entry
   readonly kind?: Kind
   readonly refusal?: Verdict
@@ -27,32 +30,30 @@ export interface Received extends Proposed {
 
 const schemas = new Map<string, z.ZodMiniType>()
 
-/** Parses one proposal; what cannot be parsed is kept as it came, with a sentence about the first fault. */
+/**
+ * Parses one proposal; of what cannot be parsed the parts that can be are kept, with a sentence about the first fault.
+ */
 export function parseProposal(raw: unknown): Proposed {
   const envelope = z.safeParse(proposalSchema, raw)
   const content = canonical(envelope.success ? envelope.data : raw)
   if (!envelope.success) {
     const refusal = returned('malformed', ...sentenceOf(envelope.error))
     const id = idIn(raw)
-    return { ...(id && { id }), kindName: 'unknown', content, refusal }
+    return { ...(id && { id }), kindName: 'unknown', content, kept: keptOf(raw), refusal }
   }
   const proposal = envelope.data
   const base = { id: proposal.id, kindName: proposal.kind, content }
   const kind = kindNamed(proposal.kind)
   if (!kind) {
-    return {
-      ...base,
-      refusal: returned(
-        'kind_of_entry_unknown',
-        sentence`“${{ key: proposal.kind }}” is not an act we know.`,
-        'kind',
-      ),
-    }
+    const because = sentence`“${{ key: proposal.kind }}” is not an act we know.`
+    return { ...base, kept: keptOf(raw), refusal: returned('kind_of_entry_unknown', because, 'kind') }
   }
   const refusal = refuseVersion(kind, proposal.v ?? kind.v)
-  if (refusal) return { ...base, refusal }
+  if (refusal) return { ...base, kept: keptOf(raw), refusal }
   const fields = z.safeParse(schemaFor(kind), proposal.fields)
-  if (!fields.success) return { ...base, refusal: returned('malformed', ...sentenceOf(fields.error)) }
+  if (!fields.success) {
+    return { ...base, kept: keptOf(raw), refusal: returned('malformed', ...sentenceOf(fields.error)) }
+  }
   return { ...base, kind, entry: { ...proposal, v: proposal.v ?? kind.v, fields: proposal.fields } }
 }
 
@@ -79,14 +80,16 @@ function schemaFor(kind: Kind): z.ZodMiniType {
 
 function sentenceOf(error: z.core.$ZodError): [string, string] {
   const issue = error.issues[0]
-  const path = issue?.path.map(String).join('.') ?? ''
+  const path = issue?.path.map(String).map(plain).join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
-    return [
-      `There is no field named ${issue.keys.map(key => `“${key.slice(0, 40)}”`).join(', ')} here.`,
-      path,
-    ]
+    return [`There is no field named ${issue.keys.map(key => `“${plain(key)}”`).join(', ')} here.`, path]
   }
   return [`${path || 'The entry'} ${issue?.message ?? 'is not as it should be'}.`, path]
+}
+
+/** A name as a program gives it; a sentence in the place of one is not said again. */
+function plain(name: string): string {
+  return /^\w{1,40}$/.test(name) ? name : '…'
 }
 
 function idIn(raw: unknown): Id | undefined {

@@ -19,7 +19,7 @@ export function admit(kind: Kind, entry: Entry, books: Books): Verdict {
     mayRecord(kind, books) ??
     isInTime(entry, books) ??
     isSomewhere(entry, books) ??
-    refuseReplacing(entry, books) ??
+    refuseReplacing(kind, entry, books) ??
     namesParties(kind, entry, books) ??
     namesOnce(kind.facts(entry)) ??
     isCovered(kind.lines(entry), books)

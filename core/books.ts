@@ -59,6 +59,8 @@ export interface EntryFacts {
   readonly items: readonly Id[]
   /** Parties and funds it is found under: of a candidate list, its families. */
   readonly mentions: readonly Id[]
+  /** All it is about: items, what it is found under, and the parties that gave or got something. */
+  readonly subjects: readonly Id[]
 }
 
 /**
@@ -72,6 +74,10 @@ export interface Books {
   readonly proposer: { readonly user: Id; readonly roles: readonly Role[] }
   /** Facts about an item in force, in order; empty when nothing is known of it. */
   facts(item: Id): readonly Fact[]
+  /** The items that descend from it, where what is owed can depend on them. */
+  childrenOf(item: Id): readonly Id[]
+  /** The item it descends from, likewise. */
+  parentOf(item: Id): Id | undefined
   party(id: Id): PartyFacts | undefined
   isPlace(id: Id): boolean
   isServicePoint(id: Id): boolean

@@ -57,7 +57,7 @@ const WRITERS: Readonly<Record<string, (value: string, of: Writing) => string>> 
 }
 /** What stands where a parameter did not come along. */
 const GAPS = Object.fromEntries(
-  [...Object.keys(WRITERS), 'from', 'to', 'key', 'name', 'age', 'least', 'kg', 'asked'].map(name => [
+  [...Object.keys(WRITERS), 'from', 'to', 'key', 'name', 'age', 'least', 'kg', 'asked', 'count'].map(name => [
     name,
     '…',
   ]),

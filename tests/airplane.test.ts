@@ -2,13 +2,10 @@ import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { withClient } from '#server/database/client.ts'
-import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
+import { go, homesWithAnimals, look, PIN, unlock } from '#tests/field-hands.ts'
 import { daysAgo } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
-import { readPage } from '#tests/read-page.ts'
-
-const PIN = '482913'
 
 let site: FieldSite
 let phone: Pocket
@@ -49,29 +46,6 @@ async function waitingAtDesk(): Promise<readonly object[]> {
   return rows
 }
 
-async function unlock(): Promise<void> {
-  await phone.page.getByLabel('PIN').fill(PIN)
-  await phone.hands.press('Open')
-  await phone.hands.title('Today')
-}
-
-/** Goes to a page as a link of the app does, without loading it anew. */
-async function go(to: string, search: object = {}): Promise<void> {
-  await phone.page.evaluate(
-    `__TSR_ROUTER__.navigate({ href: ${JSON.stringify(`${to}?${new URLSearchParams({ ...search })}`)} })`,
-  )
-}
-
-/** Fails where somebody could not see, reach or read what is on the page, on a phone and on a desk. */
-async function look(): Promise<void> {
-  for (const width of [1280, 360]) {
-    await phone.page.setViewportSize({ width, height: 800 })
-    await audit(phone.page)
-    assert.deepEqual(await readPage(phone.page), { spill: 0, titles: 1, odd: [] })
-  }
-  await phone.page.setViewportSize({ width: 360, height: 800 })
-}
-
 test('a phone is let in by the link of a QR code and says what it holds', async () => {
   const { link } = await site.invite()
   await phone.start(link, 'signal')
@@ -80,16 +54,16 @@ test('a phone is let in by the link of a QR code and says what it holds', async 
   await phone.page.getByLabel('Name of this phone').fill('Blue phone')
   await hands.press('Go on')
   await hands.title('Choose a PIN')
-  await look()
+  await look(phone)
   await phone.page.getByLabel('PIN', { exact: false }).first().fill(PIN)
   await phone.page.getByLabel('The same once more').fill(PIN)
   await hands.press('Go on')
   await hands.title('Write this down')
-  await look()
+  await look(phone)
   await hands.press('I have written it down')
   await hands.press('Keep and load')
   await hands.title('Ready')
-  await look()
+  await look(phone)
   await hands.see('From now on this phone works without a signal.')
   await hands.see(`${site.sample.land.families.length} families`)
   await hands.press('Go to Today')
@@ -101,8 +75,8 @@ test('it opens cold and without a signal, behind its PIN', async () => {
   await phone.stop()
   await phone.start('/today', 'no signal')
   await phone.hands.title('Locked')
-  await look()
-  await unlock()
+  await look(phone)
+  await unlock(phone)
   await phone.hands.title('Today')
 })
 
@@ -111,9 +85,9 @@ const WEEK = Array.from({ length: 20 }, (_, at) => daysAgo(at < 15 ? 7 - Math.fl
 
 test('twenty visits of a week are recorded without a signal', async () => {
   const { hands, page } = phone
-  const homes = await homesWithAnimals()
+  const homes = await homesWithAnimals(site)
   for (const [at, day] of WEEK.slice(0, 15).entries()) {
-    await go('/record/visit.made', homes[at])
+    await go(phone, '/record/visit.made', homes[at])
     await hands.title('Visit')
     await hands.answer('How it went', 'Not home')
     await hands.day('When', day)
@@ -121,7 +95,7 @@ test('twenty visits of a week are recorded without a signal', async () => {
   }
   // From what is due it takes two taps: Done, Save.
   for (const _ of WEEK.slice(15)) {
-    await go('/today')
+    await go(phone, '/today')
     await hands.title('Today')
     await hands.press('Done')
     await hands.title('Visit')
@@ -129,7 +103,7 @@ test('twenty visits of a week are recorded without a signal', async () => {
   }
   await page.getByRole('button', { name: '20 waiting on this phone' }).click()
   await page.getByRole('heading', { name: 'On this phone' }).waitFor()
-  await look()
+  await look(phone)
   await hands.press('Save a copy')
   await page.getByLabel('Words that open it').fill('three grey donkeys')
   const [file] = await Promise.all([page.waitForEvent('download'), hands.press('Save the file')])
@@ -146,33 +120,10 @@ async function saved(): Promise<void> {
     .waitFor()
 }
 
-/**
- * Families with an animal that nobody has visited of late and where nothing was born: a second visit on one day, or
- * a visit to an animal before it was born, is for a person to look at.
- */
-async function homesWithAnimals(): Promise<readonly { animal: string; family: string }[]> {
-  const { entries, land } = site.sample
-  const seen = entries.filter(({ kind, occurred }) => kind === 'visit.made' && occurred >= daysAgo(9))
-  const families = land.families
-    .map(({ id }) => id)
-    .filter(id => !seen.some(({ fields }) => fields.household === id))
-  const { rows } = await withClient(site.superuserUrl, client =>
-    client.query<{ animal: string; holder: string }>(
-      `select distinct on (holder) id as animal, holder from ledger.items
-        where ended is null and holder not in (select holder from ledger.items where born_on > current_date - 10)
-        order by holder`,
-    ),
-  )
-  return rows.flatMap(({ animal, holder }) => {
-    const family = families.find(id => holder?.includes(id))
-    return family ? [{ animal, family }] : []
-  })
-}
-
 test('the battery dies; everything is there again, still without a signal', async () => {
   await phone.kill()
   await phone.start('/today', 'no signal')
-  await unlock()
+  await unlock(phone)
   await phone.hands.see('20 waiting on this phone')
   assert.deepEqual(await recorded(), [])
 })
@@ -191,7 +142,7 @@ test('the signal is back: all twenty are in the books, once, in the order of the
 
 test('locked and shut, the phone has no name in its whole profile', async () => {
   const [family] = site.sample.land.families
-  await go(`/families/${family?.id}`)
+  await go(phone, `/families/${family?.id}`)
   await phone.page.evaluate(IN_THE_CLEAR)
   await phone.hands.press('More')
   await phone.hands.press('Lock the phone')
@@ -233,8 +184,8 @@ test('six times slowed down, it opens in seconds, and shows at once what is type
     opened.push(Number(await phone.page.evaluate('performance.now()')))
   }
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  await unlock()
-  await go('/record/livestock.born')
+  await unlock(phone)
+  await go(phone, '/record/livestock.born')
   await phone.hands.title('Birth')
   await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
   await phone.page.evaluate(WATCH_TYPING)

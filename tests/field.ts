@@ -12,7 +12,8 @@ import { daysAgo, type Hands, handsOf } from '#tests/hands.ts'
 import { type SignedIn, signInAs } from '#tests/sign-in-as.ts'
 import { startProfile } from '#web/tools/chromium.ts'
 
-const WEB = process.env.HANDSEL_TEST_WEB ?? fileURLToPath(new URL('../dist', import.meta.url))
+/** The pages as they were built last. */
+export const WEB = process.env.HANDSEL_TEST_WEB ?? fileURLToPath(new URL('../dist', import.meta.url))
 
 /** A server with the sample, its coordinator, and somebody who goes into the field. */
 export interface FieldSite extends FreshDatabase {
@@ -24,11 +25,11 @@ export interface FieldSite extends FreshDatabase {
   readonly invite: () => Promise<{ link: string; code: string }>
 }
 
-/** Opens such a site. */
-export async function fieldSite(): Promise<FieldSite> {
+/** Opens such a site, with the pages of a folder. */
+export async function fieldSite(webFolder = WEB): Promise<FieldSite> {
   const fresh = await freshDatabase()
   const { database, tenant, context } = fresh
-  const http = await startHttp(database, { ...TEST_SETTINGS, webFolder: WEB }, {})
+  const http = await startHttp(database, { ...TEST_SETTINGS, webFolder }, {})
   await fillSample(database, context, daysAgo(0), TEST_SETTINGS.masterKey)
   const desk = await signInAs(database, tenant, ['coordinator', 'administrator'])
   const worker = await signInAs(database, tenant, 'field_worker')

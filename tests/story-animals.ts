@@ -44,7 +44,7 @@ const given: Act = story => {
   if (!beast) return undefined
   const lost = [...story.beasts.values()].filter(each => each.lost && each.placed && !each.replaced)
   const replaced = tape.once(4) ? tape.from(lost) : undefined
-  const to = tape.from(FAMILIES) as Id
+  const to = replaced?.placed?.to ?? (tape.from(FAMILIES) as Id)
   const terms = tape.from(Object.keys(TERMS)) as Terms
   const { id: animal, species } = beast
   return {
@@ -63,7 +63,7 @@ const given: Act = story => {
 }
 
 function placed(beast: Beast, holder: Id, terms: Terms): Omit<Beast, 'last'> {
-  return { ...beast, holder, placed: { terms, entry: '', from: '' } }
+  return { ...beast, holder, placed: { terms, to: holder, entry: '', from: '' }, isSettled: false }
 }
 
 const born: Act = story => {
@@ -126,7 +126,8 @@ const visited: Act = story => {
 const lost: Act = story => {
   const beast = story.tape.from(story.find(isHome))
   if (!beast) return undefined
-  const kind = story.tape.from(['livestock.died', 'livestock.stolen', 'livestock.sold', 'livestock.released'])
+  const ways = owesNothing(beast) ? ([...LOSSES, 'livestock.released'] as const) : LOSSES
+  const kind = story.tape.from(ways)
   const { id: animal, species, holder: keeper } = beast
   const isLost = kind === 'livestock.died' || kind === 'livestock.stolen'
   return {
@@ -134,6 +135,13 @@ const lost: Act = story => {
     fields: { animal, species, keeper },
     beasts: [{ ...beast, holder: undefined, lost: isLost }],
   }
+}
+
+const LOSSES = ['livestock.died', 'livestock.stolen', 'livestock.sold'] as const
+
+/** A shared sire, or one whose debt was ended by a decision; young of the family's own may be owed. */
+function owesNothing({ placed, dam, isSettled }: Beast): boolean {
+  return dam === undefined && placed !== undefined && (placed.terms === 'sire' || isSettled === true)
 }
 
 const swapped: Act = story => {
@@ -193,13 +201,15 @@ const settledInCash: Act = story => {
 
 const decided: Act = story => {
   const { tape, day } = story
-  const beast = tape.from([...story.beasts.values()].filter(each => each.placed !== undefined))
-  if (!beast) return undefined
+  const owing = [...story.beasts.values()].filter(({ placed }) => placed && placed.terms !== 'sire')
+  const beast = tape.from(owing)
+  if (!beast?.placed) return undefined
   const decision = tape.from(['deferred', 'waived', 'excused', 'written_off', 'cancelled'])
   const until = decision === 'deferred' ? addDays(day, 1 + tape.below(200)) : undefined
-  const slot = tape.once(2) ? 1 + tape.below(3) : undefined
+  const slot = tape.once(2) ? 1 + tape.below(TERMS[beast.placed.terms].owed.count) : undefined
   const fields = { animal: beast.id, decision, reason: 'agreed', until, slot }
-  return { kind: 'decision.made', fields, beasts: [beast] }
+  const isSettled = decision !== 'deferred' && slot === undefined
+  return { kind: 'decision.made', fields, beasts: [{ ...beast, isSettled }] }
 }
 
 const takenBack: Act = story => {

@@ -130,9 +130,15 @@ function isSmall({ entry, changes }: Event): boolean {
   return changes.length === 0 && entry.fields.species === undefined && entry.fields.animals === undefined
 }
 
-/** The same kind of act, told otherwise, where there is another way to tell it. */
-function toldOtherwise(story: Story, { entry, act }: Event): Draft | undefined {
-  const draft = [1, 2, 3].map(() => act?.(story)).find(each => each?.kind === entry.kind)
+/** The same kind of act about the same animal or family, told otherwise, where there is another way to tell it. */
+function toldOtherwise(story: Story, { entry, act, before }: Event): Draft | undefined {
+  const families = FAMILIES.filter(id => JSON.stringify(entry.fields).includes(id))
+  const isSame = ({ beasts, fields }: Draft) =>
+    before.size === 0 ||
+    beasts.some(({ id }) => before.has(id)) ||
+    families.some(id => JSON.stringify(fields).includes(id))
+  const drafts = [1, 2, 3, 4, 5, 6].map(() => act?.(story))
+  const draft = drafts.find(each => each && each.kind === entry.kind && isSame(each))
   return draft && { ...draft, more: { ...draft.more, replaces: entry.id } }
 }
 

@@ -25,8 +25,10 @@ export interface Beast {
   readonly since: Day
   readonly dam?: Id
   readonly bornHere?: boolean
-  readonly placed?: { readonly terms: Terms; readonly entry: Id; readonly from: Day }
+  readonly placed?: { readonly terms: Terms; readonly to: Id; readonly entry: Id; readonly from: Day }
   readonly lost?: boolean
+  /** A decision has ended all that was owed on it, and none has opened it again since. */
+  readonly isSettled?: boolean
   readonly replaced?: boolean
   readonly lastBirth?: Day
   /** The latest event that says something of it. */

@@ -137,7 +137,12 @@ class Schedule {
       const row = inbox.get(id)
       assert.ok(row, `${id} was saved on a phone and never reached the server`)
       const content = row.content ?? contentOf(this.#server, id)
-      assert.equal(content, canonical(body), `${id} reached the server as something else`)
+      // Of what came back for being unreadable only the parts are kept that can be read; the phone has the whole.
+      const isCut = row.answer === 'returned' && canonical({ ...body, fields: {} }) === content
+      assert.ok(
+        isCut || content === canonical(body),
+        `${id} reached the server as something else: ${content}`,
+      )
       answers[row.answer] = (answers[row.answer] ?? 0) + 1
     }
     for (const id of inbox.keys()) {
@@ -221,7 +226,9 @@ class Schedule {
 
   async #undo({ device }: Phone): Promise<void> {
     const one = this.#dice.from(device.outbox.all)
-    if (one && one.state !== 'returned' && (await device.undo(one.id))) this.#undone.add(one.id)
+    // What came back is set aside, and stays at the server as it is.
+    const isBack = one?.state === 'returned'
+    if (one && (await device.undo(one.id)) && !isBack) this.#undone.add(one.id)
   }
 
   /** The battery is out, in the middle of whatever it did; what is on the disk is all there is. */

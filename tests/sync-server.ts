@@ -79,6 +79,8 @@ export class SyncServer {
       if (fault === 'dropped') throw new TypeError('no signal')
       if (fault === 'busy') return json(503, { code: 'busy' })
       if (this.revoked.has(phone)) return json(401, { code: 'device_revoked', detail: 'Shut out.' })
+      // What came back is kept here by the phones alone: nobody sets it aside at a desk.
+      if (asked.path.startsWith('/inbox/')) return json(404, { code: 'not_found' })
       if (fault === 'arrives_late') {
         this.#late.push(asked)
         throw new TypeError('no answer')

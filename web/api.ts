@@ -1,4 +1,4 @@
-import { answerHere } from '#web/device/door.ts'
+import { answerHere, phoneHeaders } from '#web/device/door.ts'
 import { ProblemError, problemFrom } from '#web/problem.ts'
 
 const BASE = '/api/v1'
@@ -6,6 +6,13 @@ const BASE = '/api/v1'
 /** Reads a resource. */
 export function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   return ask<Answer>('GET', path, signal ? { signal } : {})
+}
+
+/** Reads a file: what is shown by its address brings the cookie only, and that opens nothing on a phone. */
+export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await reach('GET', path, signal ? { signal } : {})
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => undefined))
+  return response.blob()
 }
 
 /** Sends something new; `key` makes a repeated sending harmless. */
@@ -44,7 +51,7 @@ async function ask<Answer>(method: string, path: string, asked: Asked): Promise<
 }
 
 async function reach(method: string, path: string, { body, key, signal }: Asked): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...phoneHeaders() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (key) headers['idempotency-key'] = key
   try {

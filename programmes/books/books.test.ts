@@ -198,7 +198,12 @@ testRules({
     proposed: close('2023-03', DONKEYS),
     is: 'accepted',
   },
-  'a month that is not over is not closed': { proposed: close('2026-01'), is: 'returned month_not_over' },
+  'a month that is not over is not closed': {
+    proposed: close('2026-01'),
+    is: 'returned month_not_over',
+    because: /once its last day has passed/,
+  },
+  'nor one that is far away': { proposed: close('9999-12'), is: 'returned month_not_over' },
   'a month is written as one': { proposed: close('2023-13'), is: 'returned month_unclear' },
   'who asks to open a month finds it closed': { proposed: asked, is: 'returned not_closed' },
   'whoever asked does not open it': {

@@ -1,5 +1,5 @@
 import { accepted, returned } from '#core/answer.ts'
-import { firstDayAfter } from '#core/day.ts'
+import { monthOf } from '#core/day.ts'
 import * as f from '#core/field.ts'
 import { kindOf, type Programme } from '#core/kind.ts'
 import { refuseClosed, refusePutRight } from '#core/put-right.ts'
@@ -54,8 +54,10 @@ export const closed = kindOf('period.closed', {
   decide: ({ month: which }, entry, books) => {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(which))
       return returned('month_unclear', 'Write the month as 2026-03.', 'month')
-    if (firstDayAfter(which) > books.today)
-      return returned('month_not_over', sentence`${{ month: which }} is not over yet.`, 'month')
+    if (which >= monthOf(books.today)) {
+      const because = sentence`${{ month: which }} is not over yet. It can be closed once its last day has passed.`
+      return returned('month_not_over', because, 'month')
+    }
     if (books.isClosed(entry.programme, which))
       return returned('already_closed', sentence`${{ month: which }} is closed already.`, 'month')
     return accepted()

@@ -1,10 +1,11 @@
-import { accepted, type Verdict } from '#core/answer.ts'
+import { accepted, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry, Move } from '#core/entry.ts'
 import type { FactAbout } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import { kindOf } from '#core/kind.ts'
 import { stepsOf } from '#core/quantity.ts'
+import { sentence } from '#core/sentence.ts'
 import type { Says, Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 
@@ -100,8 +101,21 @@ export type Loose<T> = { [K in keyof T]: T[K] | undefined }
 
 function judgeEach(animals: readonly NewAnimal[], to: string, entry: Entry, books: Books): Verdict {
   for (const one of animals) {
+    const unborn = refuseUnborn(one, entry, 'animals')
+    if (unborn) return unborn
     const verdict = judge(one.animal, entry, acquiredBy(one, to).says as Says, books)
     if (verdict.answer !== 'accepted') return verdict
   }
   return accepted()
+}
+
+/** What comes was born by then: on the last day of the act, or before. */
+export function refuseUnborn(
+  { bornOn }: { readonly bornOn?: string | undefined },
+  { occurred, occurredTo = occurred }: Entry,
+  field: string,
+): Verdict | undefined {
+  if (!bornOn || bornOn <= occurredTo) return undefined
+  const because = sentence`Born on ${{ day: bornOn }}: that is after this happened. Check both days.`
+  return returned('born_later', because, field)
 }

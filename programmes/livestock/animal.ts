@@ -60,6 +60,14 @@ export interface HandedOver {
   readonly from?: Account | undefined
 }
 
+/** Another animal given to a family in place of this one. */
+export interface Replaced {
+  readonly entry: Id
+  readonly on: Day
+  /** The family it was given to, whose debt on this one ends. */
+  readonly from?: Account | undefined
+}
+
 /** The end of an animal in our books, and how. */
 export interface Ending {
   readonly entry: Id
@@ -93,7 +101,7 @@ export interface Animal {
   readonly weanedOn?: Day
   readonly weighed?: { readonly on: Day; readonly grams: number }
   readonly pregnantOn?: Day
-  readonly replacedBy?: { readonly entry: Id; readonly on: Day }
+  readonly replaced: readonly Replaced[]
   readonly endings: readonly Ending[]
   readonly breaks: readonly Break[]
 }
@@ -110,6 +118,7 @@ export function foldAnimal(facts: readonly Fact[]): Animal {
     cash: [],
     visits: [],
     handedOver: [],
+    replaced: [],
     endings: [],
     breaks: [],
   }
@@ -170,7 +179,7 @@ function apply(animal: Draft, fact: Fact, says: Says): void {
   if (says.cash) animal.cash.push({ entry, on, from: says.from, steps: BigInt(says.cash) })
   if (says.visited) animal.visits.push(on)
   if (says.handedOver) animal.handedOver.push({ entry, on, animal: says.handedOver, from: says.from })
-  if (says.replacedBy) animal.replacedBy = { entry, on }
+  if (says.replacedBy) animal.replaced.push({ entry, on, from: says.from })
 }
 
 function describe(animal: Draft, fact: Fact, says: Says): void {

@@ -127,6 +127,12 @@ function lastSpellFrom(facts: readonly Fact[], from: string | undefined): Fact |
   return facts.findLast(fact => fact.says.act === 'moved' && fact.says.from === from)
 }
 
+/** What is said of a family and an animal waits for the gift it stands on. */
+export function notGivenThen(animal: Id, name: Named): Verdict {
+  const because = sentence`It is not recorded that ${name} had been given to this family by then.`
+  return held('not_given_then', because, [animal])
+}
+
 /** A finding where the keeper named is not the one the books have; reality is recorded all the same. */
 export function keeperFinding(animal: Animal, keeper: string): Finding | undefined {
   const holder = holderOf(animal)

@@ -8,6 +8,7 @@ import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
 import { sentence } from '#core/sentence.ts'
+import { refuseUnborn } from '#programmes/livestock/acquiring.ts'
 import { type Ending, foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
@@ -95,6 +96,8 @@ export const swapped = kindOf('livestock.swapped', {
   ],
   mentions: ({ keeper }) => [keeper],
   decide: (fields, entry, books) => {
+    const unborn = refuseUnborn(fields, entry, 'bornOn')
+    if (unborn) return unborn
     const verdict = judge(fields.animal, entry, endedSays(fields, 'swapped'), books)
     const refusal = verdict.answer === 'accepted' ? refuseMother(fields, books) : verdict
     if (refusal) return refusal

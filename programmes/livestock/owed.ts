@@ -1,10 +1,16 @@
 import type { Account } from '#core/account.ts'
 import type { Books } from '#core/books.ts'
-import type { Commitment, CommitmentState } from '#core/commitment.ts'
+import { type Commitment, type CommitmentState, isOwed } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
-import { type Animal, type Decision, foldAnimal, type Placement } from '#programmes/livestock/animal.ts'
+import {
+  type Animal,
+  type Decision,
+  foldAnimal,
+  type Placement,
+  type Replaced,
+} from '#programmes/livestock/animal.ts'
 import { type Biology, biologyOf, expectedBirth } from '#programmes/livestock/biology.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
 import { nextVisit } from '#programmes/livestock/visits.ts'
@@ -37,6 +43,13 @@ export function owedFor(
     if (!terms || terms.role === 'shared_sire') return []
     return owedByPlacement({ item, dam, placement, terms, family, books })
   })
+}
+
+/** What is still to be passed on for an animal, as the books stand. */
+export function owedNow(item: Id, books: Books): readonly Commitment[] {
+  const ids = [item, ...books.childrenOf(item)]
+  const owed = owedFor(item, new Map(ids.map(id => [id, books.facts(id)])), books)
+  return owed.filter(each => each.sort === 'pass-on' && isOwed(each))
 }
 
 interface Case {
@@ -209,8 +222,8 @@ function partPaid({ dam, terms, placement }: Case): bigint | undefined {
 }
 
 /** The animal given in place of this one; the new placement owes what this one owed. */
-function replacementOf({ dam, placement }: Case): Animal['replacedBy'] {
-  return dam.replacedBy && belongsTo({ on: dam.replacedBy.on }, placement, dam) ? dam.replacedBy : undefined
+function replacementOf({ dam, placement }: Case): Replaced | undefined {
+  return dam.replaced.findLast(each => belongsTo(each, placement, dam))
 }
 
 /**

@@ -6,10 +6,10 @@ import type { FactAbout } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
-import type { Says } from '#programmes/livestock/animal.ts'
+import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
 import { type Chosen, WITHOUT_LIST } from '#programmes/livestock/candidates.ts'
 import { handoverFindings } from '#programmes/livestock/handover.ts'
-import { judge } from '#programmes/livestock/judge.ts'
+import { judge, notGivenThen } from '#programmes/livestock/judge.ts'
 import { CHECKS, passOnTerms } from '#programmes/livestock/terms.ts'
 
 /** An animal placed with a family under terms: generation 0 of a gift, unless it stands in for another. */
@@ -41,7 +41,10 @@ export const given = kindOf('livestock.given', {
     if (refusal) return refusal
     const verdict = judge(fields.animal, entry, givenSays(fields) as Says, books)
     if (verdict.answer !== 'accepted' || !fields.replaces) return verdict
-    return judge(fields.replaces, entry, replacedSays(fields) as Says, books)
+    const stood = judge(fields.replaces, entry, replacedSays(fields) as Says, books)
+    return stood.answer === 'accepted'
+      ? (refuseStanding(fields.replaces, fields.to, entry, books) ?? stood)
+      : stood
   },
 })
 
@@ -92,8 +95,15 @@ function givenSays({ from, to, terms, pregnant, replaces, continues }: Giving): 
   return { act: 'moved', from, to, continues, placed: { how: 'given', terms, pregnant, replaces } }
 }
 
-function replacedSays({ animal }: Giving): FactAbout['says'] {
-  return { act: 'noted', replacedBy: animal }
+function replacedSays({ animal, to }: Giving): FactAbout['says'] {
+  return { act: 'noted', replacedBy: animal, from: to }
+}
+
+/** What stands in for an animal goes to the family that had been given that one: its debt ends, and no other's. */
+function refuseStanding(lost: Id, to: Id, { occurred }: Entry, books: Books): Verdict | undefined {
+  const then = foldAnimal(books.facts(lost).filter(fact => fact.on <= occurred))
+  if (then.placements.some(each => each.holder === to)) return undefined
+  return notGivenThen(lost, { animal: then.tag ?? '' })
 }
 
 function passedSays({ from, to, terms, pregnant, settles }: PassOn): FactAbout['says'] {

@@ -93,13 +93,12 @@ testRules({
     is: 'held animal_unknown',
   },
 
-  'an animal is released': {
-    after: placed,
-    proposed: act.lost('released', '2022-11-08', 'DK01', 1),
-    is: 'accepted',
-  },
-  'and is not reported on any more': {
-    after: [...placed, act.lost('released', '2022-11-08', 'DK01', 1)],
+  'what is released is not reported on any more': {
+    after: [
+      ...placed,
+      act.decided('2022-08-01', 'DK01', 'waived'),
+      act.lost('released', '2022-11-08', 'DK01', 1),
+    ],
     proposed: act.takenBack('2022-12-08', 'DK01', 1),
     is: 'returned animal_ended',
     because: /released on 2022-11-08/,

@@ -7,7 +7,8 @@ import { kindOf } from '#core/kind.ts'
 import { type Money, stepsOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
-import { judge } from '#programmes/livestock/judge.ts'
+import { judge, notGivenThen } from '#programmes/livestock/judge.ts'
+import { owedNow } from '#programmes/livestock/owed.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
 /** The family settles in money what it owes as an animal, where its terms allow that. */
@@ -94,11 +95,13 @@ export const decided = kindOf('decision.made', {
     if (until && until <= entry.occurred) {
       return returned('until_past', 'Choose a day after the decision.', 'until')
     }
-    return judge(animal, entry, decisionSays(fields) as Says, books)
+    const verdict = judge(animal, entry, decisionSays(fields) as Says, books)
+    return verdict.answer === 'accepted' ? (refuseSlot(fields, entry, books) ?? verdict) : verdict
   },
 })
 
 interface Deciding {
+  readonly animal: Id
   readonly decision: string
   readonly household?: Id | undefined
   readonly slot?: number | undefined
@@ -107,6 +110,25 @@ interface Deciding {
 
 function decisionSays({ decision, household, slot, until }: Deciding) {
   return { act: 'noted', decision: { decision, household, slot, until } }
+}
+
+/** What is decided is owed: a slot that the terms of the placement have, by a family that was given the animal. */
+function refuseSlot(
+  { animal, household, slot = 1 }: Deciding,
+  { occurred }: Entry,
+  books: Books,
+): Verdict | undefined {
+  const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
+  const placement = then.placements.findLast(each => !household || each.holder === household)
+  const name = { animal: then.tag ?? '' }
+  if (!placement) return notGivenThen(animal, name)
+  const terms = passOnTerms(books.terms(placement.terms))
+  if (terms?.role === 'shared_sire') {
+    return returned('nothing_owed', sentence`Nothing is owed on ${name}: it serves the group.`, 'animal')
+  }
+  if (!terms || slot <= terms.owed.count) return undefined
+  const count = { count: terms.owed.count }
+  return returned('slot_unknown', sentence`On ${name} only ${count} are owed; choose one of these.`, 'slot')
 }
 
 /** Nothing is owed on it any more: the animal leaves our books and the family owes no further report. */
@@ -119,9 +141,28 @@ export const released = kindOf('livestock.released', {
   }),
   facts: ({ animal, keeper }) => [{ item: animal, says: { act: 'ended', from: keeper, ended: 'released' } }],
   mentions: ({ keeper }) => [keeper],
-  decide: ({ animal, keeper }, entry, books) =>
-    judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books),
+  decide: ({ animal, keeper }, entry, books) => {
+    const verdict = judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books)
+    return verdict.answer === 'accepted' ? (holdOwed(animal, keeper, books) ?? verdict) : verdict
+  },
 })
+
+/**
+ * An animal on which its keeper owes something, or that is itself owed, is not released: that waits for the handover,
+ * the money or the decision that ends the debt, and comes in with it.
+ */
+function holdOwed(animal: Id, keeper: Id, books: Books): Verdict | undefined {
+  const { tag = '', placements } = foldAnimal(books.facts(animal))
+  const own = placements.findLast(each => each.holder === keeper)
+  const dam = books.parentOf(animal)
+  const owed = [
+    ...owedNow(animal, books).filter(each => each.placement === own?.entry),
+    ...(dam ? owedNow(dam, books).filter(each => each.names === animal) : []),
+  ]
+  if (owed.length === 0) return undefined
+  const because = sentence`Something is still owed on ${{ animal: tag }}. This waits until it is passed on, paid or decided.`
+  return held('still_owed', because, [animal, ...(dam ? [dam] : []), ...books.childrenOf(animal)])
+}
 
 /** An animal goes back to the organisation: the family moves, or gives it up. */
 export const takenBack = kindOf('livestock.taken_back', {

@@ -4,9 +4,10 @@ import { hashOfTyped, inviteDevice } from '#server/access/device-invitations.ts'
 import { enrolDevice, listDevices, ownerFor, revokeDevice } from '#server/access/devices.ts'
 import { atDoor } from '#server/access/door.ts'
 import { guessesAt } from '#server/access/guesses.ts'
-import { hashToken } from '#server/access/token.ts'
+import { halvesOf, hashToken } from '#server/access/token.ts'
 import { from, withSession } from '#server/access/with-session.ts'
 import { route } from '#server/http/route.ts'
+import { WithToken } from '#server/http/sent.ts'
 import { id, name, token } from '#server/http/shapes.ts'
 
 const DAYS_KEPT = 180
@@ -36,7 +37,7 @@ const enrol = route({
     z.strictObject({ token, name: name.optional() }),
     z.strictObject({ code: z.string().max(40), name: name.optional() }),
   ]),
-  answer: sessionAnswer,
+  answer: sessionAnswer.extend({ key: z.string() }),
   handle: async call => {
     const { body, client, database } = call
     const shown =
@@ -49,7 +50,9 @@ const enrol = route({
     const as = { name: body.name, from: from(call) }
     const begun = await atDoor(database, tx => enrolDevice(tx, shown, as))
     guessesAt(database).passed(account, client.network)
-    return withSession(database, begun, DAYS_KEPT)
+    const { value, days } = await withSession(database, begun, DAYS_KEPT)
+    const { cookie, sealed } = halvesOf(begun)
+    return new WithToken({ ...value, key: sealed }, cookie, days)
   },
 })
 

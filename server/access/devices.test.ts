@@ -9,7 +9,7 @@ import { freshHttp } from '#tests/fresh-http.ts'
 import { type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
 
 const http = await freshHttp()
-const { send, database, tenant } = http
+const { app, send, database, tenant } = http
 const superuser = new pg.Client({ connectionString: http.superuserUrl })
 let desk: SignedIn
 before(async () => {
@@ -37,7 +37,7 @@ async function phoneOf(user: string) {
   const got = await enrol({ token: String(body.link).split('#token=')[1] })
   assert.equal(got.status, 200, got.text)
   const { device } = got.body as { device: { id: string; name: string } }
-  return { ...got, cookie: String(got.cookie), device }
+  return { ...got, cookie: `${got.cookie}.${got.body.key}`, device }
 }
 
 const session = (cookie: string) => send({ method: 'GET', path: '/api/v1/session', cookie })
@@ -57,7 +57,19 @@ test('a phone is let in once by what its QR code says, and is a field worker and
   assert.equal((got.body.device as { name: string }).name, 'Red phone')
   assert.match(String(got.headers['set-cookie']), /HttpOnly; SameSite=Lax; Max-Age=15552000$/)
   assert.equal((await enrol({ token })).body.code, 'link_over')
-  assert.equal((await session(String(got.cookie))).status, 200)
+  assert.equal((await session(`${got.cookie}.${got.body.key}`)).status, 200)
+})
+
+test('the cookie of a phone opens nothing without what its PIN has sealed, and that nothing without the cookie', async () => {
+  const { cookie, body } = await phoneOf((await worker()).user)
+  const half = cookie.slice(0, cookie.indexOf('.'))
+  assert.equal(await shutOut(half), '401 sign_in_needed')
+  const ask = async (headers: Record<string, string>) =>
+    (await app.inject({ method: 'GET', url: '/api/v1/today', headers })).statusCode
+  assert.equal(await ask({ cookie: half }), 401)
+  assert.equal(await ask({ 'x-handsel-phone': String(body.key) }), 401)
+  assert.equal(await ask({ cookie: half, 'x-handsel-phone': 'A'.repeat(43) }), 401)
+  assert.equal(await ask({ cookie: half, 'x-handsel-phone': String(body.key) }), 200)
 })
 
 test('the typed code lets in as well, in small letters too; a slip is told, and either ends the other', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { atDoor } from '#server/access/door.ts'
-import { hashToken, newToken } from '#server/access/token.ts'
+import { hashToken, newToken, newTokenOfPhone } from '#server/access/token.ts'
 import type { Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { newId } from '#server/new-id.ts'
@@ -34,7 +34,7 @@ export async function beginSession(
   session: { user: Id; tenant: Id; stage: Stage; device: string },
   keepDevice?: (token: string) => Promise<Id>,
 ): Promise<string> {
-  const token = newToken()
+  const token = keepDevice ? newTokenOfPhone() : newToken()
   const deviceId = (await keepDevice?.(token)) ?? null
   // Two that begin at once must not wait for each other to sweep.
   await sql`

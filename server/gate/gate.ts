@@ -5,6 +5,7 @@ import type { Received } from '#books/proposed.ts'
 import { readmit } from '#books/readmit.ts'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
+import { subjectsOf } from '#core/put-right.ts'
 import { ROLES, type Role } from '#core/role.ts'
 import { kindNamed } from '#programmes/index.ts'
 import { ownPlacesOf } from '#server/access/own-place.ts'
@@ -110,6 +111,7 @@ async function openBatch(tx: Tx, proposer: Proposer, received: readonly Received
       who: kind?.who ?? [],
       items: items.map(({ item }) => item),
       mentions: kind?.mentions(content) ?? [],
+      subjects: kind ? subjectsOf(kind, content) : [],
     })
   }
   const chain = { seq: BigInt(read.seq), head: read.head, link: linkOf }

@@ -81,6 +81,24 @@ test('what was set aside and is sent again waits again', async () => {
   await settle(early.id, 'set_aside')
 })
 
+test('in the field she sets aside what she sent and what came back, and settles nothing else', async () => {
+  const [hers, theirs] = [await signInAs(w.database, w.tenant, 'field_worker'), await heldTwin()]
+  const settleAs = (id: string, as: string) =>
+    w.send({ method: 'POST', path: `/api/v1/inbox/${id}`, cookie: hers.cookie, body: { as } })
+  const early = w.entry('livestock.weaned', '2021-01-05', { animal: newId() }, { place: newId() })
+  const body = { entries: [early] }
+  await w.send({ method: 'POST', path: '/api/v1/entries', cookie: hers.cookie, body })
+  for (const as of ['admit', 'same', 'send_back', 'set_aside']) {
+    assert.equal((await settleAs(theirs.id, as)).status, 404, `${as}, of somebody else`)
+  }
+  assert.equal((await settleAs(early.id, 'admit')).status, 404)
+  assert.equal((await settleAs(early.id, 'set_aside')).body.code, 'set_aside')
+  await settle(theirs.id, 'send_back')
+  assert.equal((await settleAs(theirs.id, 'set_aside')).status, 404)
+  await settle(theirs.id, 'set_aside')
+  assert.deepEqual(await waiting(), [])
+})
+
 test('what came at one instant is shown whole, page by page', async () => {
   await w.sendEntries(
     Array.from({ length: 120 }, () => w.entry('livestock.weaned', '2021-01-05', { animal: newId() })),

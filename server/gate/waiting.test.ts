@@ -49,11 +49,17 @@ test('two contradictions do not come in by being two', async () => {
 })
 
 test('an entry that names two animals waits for both', async () => {
-  const lost = act.counted('2021-03-01', { LATER: 'female' }, 1)
+  const lost = act.counted('2021-03-01', { LATER: 'female' })
+  const lostBy1 = act.given('2021-03-02', 'LATER', 1)
   const first = act.given('2021-03-20', 'DK01', 1, 'first', { replaces: beast('LATER') })
   const [back, second] = [act.takenBack('2021-06-01', 'DK01', 1), act.given('2021-07-01', 'DK01', 2)]
-  const { words, left } = await answersTo([counted, second, first, back, lost])
-  assert.deepEqual(words.slice(2), ['held contradicts_later', 'held not_with_giver', 'accepted'])
+  const { words, left } = await answersTo([counted, second, first, back, lostBy1, lost])
+  assert.deepEqual(words.slice(2), [
+    'held contradicts_later',
+    'held not_with_giver',
+    'held animal_unknown',
+    'accepted',
+  ])
   assert.deepEqual(left, [])
 })
 

@@ -1,6 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { joinToken } from '#server/access/token.ts'
+
+/** In which a phone sends its half of the token. */
+export const PHONE_HEADER = 'x-handsel-phone'
 const NAME = '__Host-handsel'
 const NAME_PLAIN = 'handsel'
-const TOKEN = /^[A-Za-z0-9_-]{43}$/
+/** A program may send both halves of a phone's token as one; browsers never hold them so. */
+const TOKEN = /^[A-Za-z0-9_-]{43}(\.[A-Za-z0-9_-]{43})?$/
+const HALF = /^[A-Za-z0-9_-]{43}$/
+
+/** The token that came with a request: the cookie and, from a phone, the other half that its PIN has opened. */
+export function readToken(headers: IncomingHttpHeaders, allowHttp: boolean): string | undefined {
+  const cookie = readCookie(headers.cookie, allowHttp)
+  const half = headers[PHONE_HEADER]
+  return cookie && typeof half === 'string' && HALF.test(half) ? joinToken(cookie, half) : cookie
+}
 
 /** The session token a browser sent, if it has the form of one. */
 export function readCookie(header: string | undefined, allowHttp: boolean): string | undefined {

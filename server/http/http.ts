@@ -7,7 +7,7 @@ import type { Database } from '#server/database/database.ts'
 import type { Call, UploadedFile } from '#server/http/call.ts'
 import { faultsOf } from '#server/http/check-routes.ts'
 import { clientOf, originOf, requireHttps } from '#server/http/client.ts'
-import { readCookie } from '#server/http/cookie.ts'
+import { readToken } from '#server/http/cookie.ts'
 import '#server/http/fastify-types.ts'
 import { problemOf } from '#server/http/fault.ts'
 import { setHeaders } from '#server/http/headers.ts'
@@ -120,7 +120,7 @@ function guardChange(request: FastifyRequest, settings: HttpSettings): void {
 async function admit({ database, settings }: House, route: Route, request: FastifyRequest): Promise<void> {
   // What anybody may read needs no look at who asks: /livez must answer while the database does not.
   if (route.who === 'anyone' && request.method === 'GET') return
-  const token = readCookie(request.headers.cookie, settings.allowHttp)
+  const token = readToken(request.headers, settings.allowHttp)
   request.session = token === undefined ? undefined : await findSession(database, token)
   const refusal = refusalOf(route.who, request.session)
   if (!refusal) return

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PHONE_HEADER } from '#server/http/cookie.ts'
 import { type Definitions, shapeOf } from '#server/http/openapi-shape.ts'
 import type { Route, Schema } from '#server/http/route.ts'
 import { FileAnswer } from '#server/http/sent.ts'
@@ -37,7 +38,14 @@ export function openApiOf(routes: readonly Route[], version: string): OpenApi {
     paths,
     components: {
       schemas,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-handsel' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-handsel',
+          description: `A phone sends the key of its enrolment as well, in the header ${PHONE_HEADER}.`,
+        },
+      },
     },
   }
 }

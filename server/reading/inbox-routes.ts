@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import type { Role } from '#core/role.ts'
 import { reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { settleHeld } from '#server/gate/settle.ts'
@@ -72,19 +73,24 @@ function waitingCursor(cursor: string): { readonly receivedAt: string; readonly 
   throw new Problem(400, 'cursor_unknown', sentence)
 }
 
+const SETTLERS: ReadonlySet<Role> = new Set(['coordinator', 'approver'])
+
 const settle = route({
   method: 'POST',
   path: '/api/v1/inbox/:id',
-  who: ['coordinator', 'approver'],
+  who: ['coordinator', 'approver', 'field_worker'],
   summary:
-    'Settle what waits: admit it, find it the same act as one in the books, send it back, set it aside',
+    'Settle what waits: admit it, find it the same, send it back, set it aside; her own a field worker sets aside only',
   params: z.strictObject({ id: idSchema }),
   body: z.strictObject({ as: z.enum(['admit', 'same', 'send_back', 'set_aside']) }),
   answer: answerSchema,
   handle: async ({ database, context, roles, session, params, body }) =>
     database.inTenant(context, async tx => {
       const reader = { user: context.user, roles, places: session.places }
-      await waitingById(tx, params.id, reader)
+      const { receivedBy } = await waitingById(tx, params.id, reader)
+      // Whoever sent it may give it up; to let it in takes somebody else's eyes.
+      const isGivenUp = body.as === 'set_aside' && receivedBy === context.user
+      if (!isGivenUp && !roles.some(role => SETTLERS.has(role))) throw notFound()
       const answer = await settleHeld(tx, params.id, body.as, reader)
       if (!answer) throw notFound()
       return answerSchema.parse(answer)

@@ -20,6 +20,9 @@ interface PickerListProps<Option> {
 /** What was found, with the line to add somebody at its end. */
 export function PickerList<Option>(props: PickerListProps<Option>) {
   const { listId, open, found, active, keyOf, row, addLabel, onPick, onPoint } = props
+  // Before anything is typed, nothing was looked for in vain.
+  const isNothingAsked =
+    found.state === 'found' && found.for === '' && found.options.length === 0 && !addLabel
   const line = (index: number, key: string, content: ReactNode, extra?: string) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above handles the keys of its list.
     <div
@@ -36,7 +39,11 @@ export function PickerList<Option>(props: PickerListProps<Option>) {
     </div>
   )
   return (
-    <div className={css.popup} hidden={!open} onPointerDown={event => event.preventDefault()}>
+    <div
+      className={css.popup}
+      hidden={!open || isNothingAsked}
+      onPointerDown={event => event.preventDefault()}
+    >
       <div id={listId} role="listbox" className={css.list}>
         {found.options.map((option, index) => line(index, keyOf(option), row(option)))}
         {addLabel &&

@@ -60,7 +60,8 @@ export async function openCopy(text: string, secret: string): Promise<Opened> {
       const id = name.slice('outbox/'.length)
       return unsentFrom(await seal.open(name, bytesOf(sealed)), id, n)
     })
-    return { unsent: await Promise.all(unsent) }
+    // What was given up is not sent by anybody else, either.
+    return { unsent: (await Promise.all(unsent)).filter(({ state }) => state !== 'aside') }
   } catch {
     return { fault: 'not_a_copy' }
   }

@@ -11,6 +11,7 @@ import { lockedAsProblem } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
 import { Photos } from '#web/device/photos.ts'
+import { type LetIn, profileOf } from '#web/device/profile.ts'
 import { randomBytes } from '#web/device/seal.ts'
 import { sendPhotos } from '#web/device/send-photos.ts'
 import { Status } from '#web/device/status.ts'
@@ -93,11 +94,11 @@ export class Device {
   }
 
   /** Makes this browser a phone of the workspace; the rescue code is shown once, for paper. */
-  async enrol(session: Session, pin: string): Promise<{ rescueCode: string }> {
+  async enrol(letIn: LetIn, pin: string): Promise<{ rescueCode: string }> {
     if (this.#isEnrolled) throw new Error('this phone is enrolled already')
     const rescueCode = await this.#lock.setUp(pin)
     this.#isEnrolled = true
-    await this.#books.keepProfile({ session })
+    await this.#books.keepProfile(profileOf(letIn))
     await this.#load()
     return { rescueCode }
   }
@@ -106,10 +107,10 @@ export class Device {
    * Goes on after the session ran out and the phone was let in anew; false where it was let in for somebody else, who
    * must not send what this one recorded.
    */
-  async enrolAgain(session: Session): Promise<boolean> {
+  async enrolAgain(letIn: LetIn): Promise<boolean> {
     const { session: old } = this.#books.profile
-    if (old.user.id !== session.user.id || old.tenant.id !== session.tenant.id) return false
-    await this.#books.keepProfile({ session })
+    if (old.user.id !== letIn.user.id || old.tenant.id !== letIn.tenant.id) return false
+    await this.#books.keepProfile(profileOf(letIn))
     this.status.set({ trouble: undefined })
     this.forgiveWaiting()
     return true
@@ -260,7 +261,7 @@ export class Device {
     const { profile } = this.#books
     this.#sessionAt = this.#around.now()
     if (JSON.stringify(session) !== JSON.stringify(profile.session)) {
-      await this.#books.keepProfile({ session })
+      await this.#books.keepProfile({ ...profile, session })
     }
   }
 

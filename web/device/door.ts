@@ -15,6 +15,19 @@ export function answerHere(method: string, path: string, body: unknown): Promise
   return standIn?.answer(method, path, body)
 }
 
+const PHONE_HEADER = 'x-handsel-phone'
+let key: string | undefined
+
+/** From now on this goes along with what is asked of the server; undefined: the phone is locked, or this is none. */
+export function setPhoneKey(given: string | undefined): void {
+  key = given
+}
+
+/** What a phone sends beside its cookie. */
+export function phoneHeaders(): Record<string, string> {
+  return key ? { [PHONE_HEADER]: key } : {}
+}
+
 /** Where what has been typed is kept: sealed on an enrolled phone, with the tab elsewhere. */
 export interface DraftPlace {
   getItem(key: string): string | null

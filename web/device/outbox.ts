@@ -20,6 +20,8 @@ export class Outbox {
   readonly #options: OutboxOptions
   /** Rows that did not open: they stay where they are, and are told of. */
   unreadable = 0
+  /** How often it was read from the disk: what was worked out from it before may not hold any more. */
+  loads = 0
   #all = new Map<Id, Unsent>()
   #n = 0
   #turn: Promise<unknown> = Promise.resolve()
@@ -49,6 +51,7 @@ export class Outbox {
         one.status === 'fulfilled' ? [one.value] : [],
       )
       this.#all = new Map(all.map(one => [one.id, one]))
+      this.loads++
       this.#n = rows.at(-1)?.n ?? 0
       this.unreadable = rows.length - all.length
       this.#options.onChange()
@@ -116,12 +119,16 @@ export class Outbox {
     )
   }
 
-  /** Takes one back that is still this phone's own business; false where it is not any more. */
+  /**
+   * Takes one back that is still this phone's own business; false where it is not any more. An entry that came back is
+   * set aside: the server has it, and is told by the next sync.
+   */
   undo(id: Id): Promise<boolean> {
     return this.#inTurn(async () => {
       const one = this.#all.get(id)
       if (!one || !isUndoable(one)) return false
-      await this.#remove([id])
+      if (one.state === 'returned' && one.what === 'entry') await this.#write([{ ...one, state: 'aside' }])
+      else await this.#remove([id])
       return true
     })
   }

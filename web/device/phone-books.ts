@@ -3,6 +3,7 @@ import { canonical } from '#core/canonical.ts'
 import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
 import { Derived } from '#web/device/derived.ts'
+import { setPhoneKey } from '#web/device/door.ts'
 import { HeldBranch, sealed } from '#web/device/held-branch.ts'
 import { Ledger } from '#web/device/ledger.ts'
 import type { Outbox } from '#web/device/outbox.ts'
@@ -29,6 +30,7 @@ export class PhoneBooks {
   #branch = new HeldBranch()
   #derived = new Derived()
   #ledger: Ledger | undefined
+  #loads = 0
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(options: BooksOptions) {
@@ -54,7 +56,7 @@ export class PhoneBooks {
     const seal = this.#options.seal()
     const rows = await this.#options.store.kept.toArray()
     const profile = rows.find(({ name }) => name === 'profile')
-    if (profile) this.#profile = await seal.open<Profile>('kept/profile', profile.sealed)
+    if (profile) this.#belongsTo(await seal.open<Profile>('kept/profile', profile.sealed))
     this.#branch = await HeldBranch.load(rows, seal)
     this.#derived = new Derived()
     this.renew()
@@ -62,7 +64,7 @@ export class PhoneBooks {
 
   /** Puts everything out of memory. */
   clear(): void {
-    this.#profile = undefined
+    this.#belongsTo(undefined)
     this.#branch = new HeldBranch()
     this.#derived = new Derived()
     this.renew()
@@ -72,7 +74,7 @@ export class PhoneBooks {
     const { store, seal } = this.#options
     const row = await sealed(seal(), 'profile', profile)
     await store.write(seal(), ['kept'], ({ kept }) => kept.put(row))
-    this.#profile = profile
+    this.#belongsTo(profile)
     this.renew()
   }
 
@@ -137,9 +139,17 @@ export class PhoneBooks {
     })
   }
 
+  /** While it is open, its half of the token goes along with whatever is asked of the server. */
+  #belongsTo(profile: Profile | undefined): void {
+    this.#profile = profile
+    setPhoneKey(profile?.key)
+  }
+
   #ledgerNow(): Ledger {
     const today = this.#branch.dayOn(dayOf(new Date(this.#options.now())))
-    if (this.#ledger?.today === today) return this.#ledger
+    const { loads } = this.#options.outbox
+    if (this.#ledger?.today === today && this.#loads === loads) return this.#ledger
+    this.#loads = loads
     this.#ledger = this.#ledgerOf(this.#options.outbox.all, today)
     return this.#ledger
   }

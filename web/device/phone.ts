@@ -1,16 +1,6 @@
-import { postJson } from '#web/api.ts'
 import { Device } from '#web/device/device.ts'
 import { setDraftPlace, setStandIn } from '#web/device/door.ts'
 import { attachTriggers } from '#web/device/triggers.ts'
-import type { Session } from '#web/session/session.ts'
-
-/** What lets a phone in: what its QR code says, or the code that was typed. */
-export type Shown = { readonly token: string } | { readonly code: string }
-
-/** Asks the server to let this phone in; the session it answers with goes to `enrol` or `enrolAgain`. */
-export function letIn(shown: Shown, name?: string): Promise<Session> {
-  return postJson<Session>('/devices/enrol', { ...shown, ...(name && { name }) })
-}
 
 let opened: Promise<Device> | undefined
 

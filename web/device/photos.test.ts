@@ -54,7 +54,7 @@ class Office {
       const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
       return json(200, { answers: entries.map(({ id }) => ({ id, answer: this.says, ...why })) })
     }
-    if (path.startsWith('/entries/')) return json(404, { code: 'not_found' })
+    if (/^\/(?:entries|inbox)\//.test(path)) return json(404, { code: 'not_found' })
     const fate = this.fates.shift() ?? 200
     if (fate === 'lost') throw new TypeError('no signal')
     if (typeof fate === 'number' && fate !== 200)

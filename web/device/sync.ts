@@ -4,6 +4,7 @@ import type { Answer } from '#web/books/rows.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import type { Outbox } from '#web/device/outbox.ts'
 import { isPassing, isRefusal } from '#web/device/refusal.ts'
+import { followReturned } from '#web/device/returned.ts'
 import type { Status } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -41,7 +42,7 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     await askAfterHeld(options)
-    await askAfterReturned(options)
+    await followReturned(options)
     await pull(options)
     // Last, since each weighs as much as a week of entries.
     options.status.set({ sending: undefined })
@@ -161,25 +162,6 @@ async function askAfterHeld(options: SyncOptions): Promise<void> {
     )
     await options.outbox.settle(heard.filter(({ answer }) => answer !== 'held'))
   }
-}
-
-const RETURNED_MOST = 20
-
-/**
- * What came back may be in the books after all: sent by the phone that a copy was handed to, or by a request of our
- * own that was long on its way. Only asked after, never sent again: whether it is still meant is hers to say.
- */
-async function askAfterReturned({ outbox, ask }: SyncOptions): Promise<void> {
-  const returned = outbox.all.filter(({ what, state }) => what === 'entry' && state === 'returned')
-  for (const { id } of returned.slice(0, RETURNED_MOST)) {
-    const isThere = await ask('GET', `/entries/${id}`).then(() => true, unlessMissing)
-    if (isThere) await outbox.settle([{ id, answer: 'accepted' }])
-  }
-}
-
-function unlessMissing(fault: unknown): false {
-  if (fault instanceof ProblemError && [403, 404].includes(fault.status)) return false
-  throw fault
 }
 
 const PULLS_MOST = 100

@@ -6,7 +6,8 @@ const LOOK_MS = 10_000
 
 /**
  * What makes a phone send and fetch by itself: a signal that comes, the app that comes to the front, five minutes,
- * a new entry once it can no longer be undone; and what locks it: five minutes without a touch.
+ * a new entry once it can no longer be undone; and what locks it: five minutes without a touch. Another tab may have
+ * written meanwhile: whoever comes back to this one sees it.
  */
 export function attachTriggers(device: Device): void {
   const sync = () => {
@@ -20,6 +21,10 @@ export function attachTriggers(device: Device): void {
     // What was read goes out of memory, too.
     if (hasLocked) void device.lock()
   }
+  const readAnew = () => {
+    if (device.stage === 'open' && !device.status.get().sending) void device.outbox.load().catch(() => {})
+  }
+  addEventListener('focus', readAnew)
   addEventListener('online', () => {
     device.forgiveWaiting()
     sync()
@@ -27,7 +32,10 @@ export function attachTriggers(device: Device): void {
   document.addEventListener('visibilitychange', () => {
     look()
     if (document.hidden) void device.drafts.flush().catch(() => {})
-    else sync()
+    else {
+      readAnew()
+      sync()
+    }
   })
   for (const touched of ['pointerdown', 'keydown', 'wheel'] as const) {
     addEventListener(touched, () => device.touch(), { capture: true, passive: true })

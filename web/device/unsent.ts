@@ -4,9 +4,9 @@ import type { Answer } from '#web/books/rows.ts'
 /**
  * Where something made on this phone stands. `waiting`: not sent, or sent and not answered; `sending`: on its way
  * now; `accepted`: in the books, and here until a pull has brought what it changed; `held`: a person looks at it;
- * `returned`: needs whoever recorded it.
+ * `returned`: needs whoever recorded it; `aside`: she has given it up, and here until the server has been told.
  */
-export type UnsentState = 'waiting' | 'sending' | 'accepted' | 'held' | 'returned'
+export type UnsentState = 'waiting' | 'sending' | 'accepted' | 'held' | 'returned' | 'aside'
 
 /** Something made on this phone, from the moment it is saved until the books of the server show it. */
 export interface Unsent {

@@ -1,3 +1,4 @@
+import { phoneHeaders } from '#web/device/door.ts'
 import { ProblemError, problemFrom } from '#web/problem.ts'
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>
@@ -10,7 +11,7 @@ const GZIP_FROM = 1_000
 export async function askServer<T>(fetch: Fetch, method: string, path: string, body?: unknown): Promise<T> {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const packed = text && text.length > GZIP_FROM ? await gzip(text) : undefined
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...phoneHeaders() }
   if (text) headers['content-type'] = 'application/json'
   if (packed) headers['content-encoding'] = 'gzip'
   const sent = packed ?? text

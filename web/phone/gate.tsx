@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { Stage } from '#web/device/around.ts'
 import { type EndedHow, endedHere, noteEnded } from '#web/phone/ended.ts'
 import { phoneHere, useStage } from '#web/phone/here.ts'
+import { useClearToasts } from '#web/pieces/toasts.tsx'
 
 /** Fetches the page that asks for the PIN: a phone begins with it. */
 export const fetchLock = () => import('#web/screens/phone/lock.tsx').then(({ Lock }) => ({ default: Lock }))
@@ -40,12 +41,16 @@ function Waiting({ children }: { readonly children: ReactNode }) {
 /** Follows the phone: what was read leaves memory when it is locked, and whether it has forgotten is kept. */
 function useEnded(stage: Stage): EndedHow | undefined {
   const client = useQueryClient()
+  const clearToasts = useClearToasts()
   const [ended, setEnded] = useState(endedHere)
   const before = useRef<Stage>(stage)
   useEffect(() => {
     const was = before.current
     before.current = stage
-    if (was === 'open' && stage !== 'open') client.clear()
+    if (was === 'open' && stage !== 'open') {
+      client.clear()
+      clearToasts()
+    }
     if (was === 'none' || stage !== 'none') return
     // A moment later the phone has said why.
     setTimeout(() => {
@@ -53,6 +58,6 @@ function useEnded(stage: Stage): EndedHow | undefined {
       noteEnded(how)
       setEnded(how)
     })
-  }, [stage, client])
+  }, [stage, client, clearToasts])
   return ended
 }

@@ -5,11 +5,21 @@ import { Toast, type ToastFacts } from '#web/pieces/toast.tsx'
 /** Shows a short sentence for ten seconds, with a way to take it back. */
 export type ShowToast = (facts: ToastFacts) => void
 
-const ToastContext = createContext<ShowToast>(() => {})
+interface ToastActs {
+  readonly show: ShowToast
+  readonly clear: () => void
+}
+
+const ToastContext = createContext<ToastActs>({ show: () => {}, clear: () => {} })
 
 /** The `toast` function of the page. */
 export function useToast(): ShowToast {
-  return useContext(ToastContext)
+  return useContext(ToastContext).show
+}
+
+/** Takes away every toast: the page they were about is shut. */
+export function useClearToasts(): () => void {
+  return useContext(ToastContext).clear
 }
 
 interface Shown extends ToastFacts {
@@ -28,12 +38,13 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
       return [...waiting, { ...facts, key: (before.at(-1)?.key ?? 0) + 1 }]
     })
   }, [])
+  const clear = useCallback(() => setShown([]), [])
   const remove = useCallback(
     (key: number) => setShown(before => before.filter(toast => toast.key !== key)),
     [],
   )
   return (
-    <ToastContext value={useMemo(() => show, [show])}>
+    <ToastContext value={useMemo(() => ({ show, clear }), [show, clear])}>
       {children}
       <div role="status" className={css.region}>
         {shown.map(({ key, ...facts }) => (

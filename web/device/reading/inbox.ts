@@ -1,3 +1,4 @@
+import type { Params } from '#core/sentence.ts'
 import type { Labels } from '#web/books/rows.ts'
 import { labelsIn, type Reader } from '#web/device/reading/reader.ts'
 import type { Unsent } from '#web/device/unsent.ts'
@@ -8,6 +9,7 @@ interface Waiting {
   readonly answer: 'held' | 'returned'
   readonly code: string
   readonly because: string
+  readonly params: Params | null
   readonly field: string | null
   readonly sent: unknown
   readonly receivedBy: string
@@ -38,6 +40,7 @@ function waitingOf({ ledger }: Reader, { id, state, body, at, answer }: Unsent):
     answer: state === 'held' ? 'held' : 'returned',
     code: answer?.code ?? '',
     because: answer?.because ?? '',
+    params: answer?.params ?? null,
     field: answer?.field ?? null,
     sent: body,
     receivedBy: ledger.recorder.user,

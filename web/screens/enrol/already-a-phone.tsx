@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { deleteJson } from '#web/api.ts'
 import { ButtonLink } from '#web/controls/button.tsx'
-import { openPhoneHere, startPhone, useStanding } from '#web/phone/here.ts'
+import type { LetIn } from '#web/device/profile.ts'
+import { startPhone, useStanding } from '#web/phone/here.ts'
+import { turnAway } from '#web/phone/let-in.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { CodeStep } from '#web/screens/enrol/code-step.tsx'
-import type { Session } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -15,17 +15,15 @@ export function AlreadyAPhone({ token }: { readonly token: string }) {
   const say = useWords()
   const { trouble } = useStanding()
   const [came, setCame] = useState<'again' | 'somebody-else'>()
-  const letIn = async (session: Session) => {
+  const goOn = async (letIn: LetIn) => {
     const phone = await startPhone()
-    const known = (await phone.answer('GET', '/session', undefined)) as Session | undefined
-    const isHers = known?.user.id === session.user.id
-    setCame(isHers ? 'again' : 'somebody-else')
     // What one member recorded is never sent in the name of another.
-    if (isHers) await openPhoneHere()?.sync(true)
-    else await deleteJson('/session')
+    const isHers = await phone.enrolAgain(letIn)
+    setCame(isHers ? 'again' : 'somebody-else')
+    if (isHers) await phone.sync(true)
+    else await turnAway(letIn)
   }
-  if (!came && trouble === 'signed-out')
-    return <CodeStep token={token} onLetIn={session => void letIn(session)} />
+  if (!came && trouble === 'signed-out') return <CodeStep token={token} onLetIn={letIn => void goOn(letIn)} />
   return (
     <>
       <PageHeader

@@ -4,19 +4,19 @@ import { Scanner } from '#web/camera/scanner.tsx'
 import { Button } from '#web/controls/button.tsx'
 import { CodeField } from '#web/controls/code-field.tsx'
 import { TextField } from '#web/controls/text-field.tsx'
+import type { LetIn } from '#web/device/profile.ts'
 import { written } from '#web/forms/checks.ts'
 import { Form } from '#web/forms/form.tsx'
 import { type Bound, useForm } from '#web/forms/use-form.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import type { Session } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
 interface CodeStepProps {
   /** From the link that the QR code opened; empty where the page was opened by hand. */
   readonly token: string
-  readonly onLetIn: (session: Session) => void
+  readonly onLetIn: (letIn: LetIn) => void
 }
 
 /** The code of the coordinator, scanned or typed, and what this phone is called. */
@@ -27,14 +27,14 @@ export function CodeStep({ token, onLetIn }: CodeStepProps) {
     start: { code: '', name: '' },
     check: ({ code }) => ({ code: scanned ? undefined : written(code, say('enrol.code_missing')) }),
     send: ({ code, name }) =>
-      postJson<Session>('/devices/enrol', {
+      postJson<LetIn>('/devices/enrol', {
         ...(scanned ? { token: scanned } : { code: code.trim() }),
         ...(name.trim() && { name: name.trim() }),
       }),
-    done: session => {
+    done: letIn => {
       // The link is used up; what is left of it in the address would only puzzle.
       history.replaceState(history.state, '', location.pathname)
-      onLetIn(session)
+      onLetIn(letIn)
     },
   })
   return (

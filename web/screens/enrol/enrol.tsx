@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getJson } from '#web/api.ts'
+import type { LetIn } from '#web/device/profile.ts'
 import { Doorway } from '#web/frame/doorway.tsx'
 import { startPhone } from '#web/phone/here.ts'
+import { letInHere, noteLetIn } from '#web/phone/let-in.ts'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { AlreadyAPhone } from '#web/screens/enrol/already-a-phone.tsx'
 import { CodeStep } from '#web/screens/enrol/code-step.tsx'
@@ -10,13 +11,12 @@ import { LoadStep } from '#web/screens/enrol/load-step.tsx'
 import { PinStep } from '#web/screens/enrol/pin-step.tsx'
 import { RescueStep } from '#web/screens/enrol/rescue-step.tsx'
 import { fragmentToken } from '#web/session/fragment-token.ts'
-import type { Session } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 
 /** What stands at the beginning: a phone already, one that was let in and has no PIN yet, or none. */
 interface Begun {
   readonly isPhone: boolean
-  readonly session: Session | undefined
+  readonly letIn: LetIn | undefined
 }
 
 /** Makes this browser a phone of the workspace: code, PIN, rescue code, the books. */
@@ -40,21 +40,24 @@ export function Enrol() {
 }
 
 function Steps({ token, begun }: { readonly token: string; readonly begun: Begun }) {
-  const [session, setSession] = useState(begun.session)
+  const [letIn, setLetIn] = useState(begun.letIn)
   const [rescue, setRescue] = useState<string>()
   const [isWritten, setWritten] = useState(false)
   if (begun.isPhone) return <AlreadyAPhone token={token} />
-  if (!session) return <CodeStep token={token} onLetIn={setSession} />
-  if (!rescue) return <PinStep session={session} onEnrolled={setRescue} />
+  const goOn = (now: LetIn) => {
+    noteLetIn(now)
+    setLetIn(now)
+  }
+  if (!letIn) return <CodeStep token={token} onLetIn={goOn} />
+  if (!rescue) return <PinStep letIn={letIn} onEnrolled={setRescue} />
   if (!isWritten) return <RescueStep code={rescue} onWritten={() => setWritten(true)} />
-  return <LoadStep session={session} />
+  return <LoadStep session={letIn} />
 }
 
 /** Somebody who was let in and then closed the page goes on with the PIN; a new code always begins anew. */
 async function look(token: string): Promise<Begun> {
   const device = await startPhone()
-  if (device.stage !== 'none') return { isPhone: true, session: undefined }
-  if (token) return { isPhone: false, session: undefined }
-  const session = await getJson<Session>('/session').catch(() => undefined)
-  return { isPhone: false, session: session?.device ? session : undefined }
+  if (device.stage !== 'none') return { isPhone: true, letIn: undefined }
+  if (token) return { isPhone: false, letIn: undefined }
+  return { isPhone: false, letIn: await letInHere() }
 }

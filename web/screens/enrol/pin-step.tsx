@@ -1,22 +1,23 @@
 import { Button } from '#web/controls/button.tsx'
 import { PasswordField } from '#web/controls/password-field.tsx'
 import { isPin } from '#web/device/lock.ts'
+import type { LetIn } from '#web/device/profile.ts'
 import { Form } from '#web/forms/form.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { startPhone } from '#web/phone/here.ts'
+import { forgetLetIn } from '#web/phone/let-in.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
-import type { Session } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
 interface PinStepProps {
-  readonly session: Session
+  readonly letIn: LetIn
   readonly onEnrolled: (rescueCode: string) => void
 }
 
 /** The PIN, twice, and honestly what it is worth. */
-export function PinStep({ session, onEnrolled }: PinStepProps) {
+export function PinStep({ letIn, onEnrolled }: PinStepProps) {
   const say = useWords()
   const form = useForm({
     start: { pin: '', again: '' },
@@ -26,7 +27,9 @@ export function PinStep({ session, onEnrolled }: PinStepProps) {
     }),
     send: async ({ pin }) => {
       const phone = await startPhone()
-      return phone.enrol(session, pin)
+      const enrolled = await phone.enrol(letIn, pin)
+      forgetLetIn()
+      return enrolled
     },
     done: ({ rescueCode }) => onEnrolled(rescueCode),
   })

@@ -4,6 +4,7 @@ import type { Id } from '#core/id.ts'
 import { Button } from '#web/controls/button.tsx'
 import { Card } from '#web/pieces/card.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
+import { ServerImage } from '#web/pieces/server-image.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { EntryLink } from '#web/screens/entry/entry-link.tsx'
@@ -123,9 +124,9 @@ function PhotoShown({ id, photo, onDelete }: PhotoProps) {
   const { width, height } = photo
   return (
     <div className={css.thing}>
-      <img
+      <ServerImage
         className={css.photo}
-        src={`/api/v1/people/${id}/photos/${photo.id}`}
+        path={`/people/${id}/photos/${photo.id}`}
         alt={say('kept.photo')}
         {...{ width, height }}
       />

@@ -4,6 +4,7 @@ import type { Params } from '#core/sentence.ts'
 import { getJson, postJson } from '#web/api.ts'
 import { BOOKS } from '#web/books/queries.ts'
 import type { Answer, Labels } from '#web/books/rows.ts'
+import { openPhoneHere } from '#web/phone/here.ts'
 
 /** Something received that is not in the books. */
 export interface Waiting {
@@ -36,6 +37,14 @@ export const inboxQuery = (answer: Waiting['answer']) =>
 
 /** What a person may find of a held entry. */
 export type Settlement = 'admit' | 'same' | 'send_back'
+
+/** Gives up what came back. On a phone the server is told when there is a signal. */
+export async function setAside(id: Id): Promise<void> {
+  const phone = openPhoneHere()
+  if (!phone?.outbox.get(id)) return void (await postJson<Answer>(`/inbox/${id}`, { as: 'set_aside' }))
+  await phone.undo(id)
+  void phone.sync(true)
+}
 
 /** Settles a held entry. */
 export function settleHeld(id: Id, as: Settlement): Promise<Answer> {

@@ -11,8 +11,9 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { EvidencePictures } from '#web/screens/entry/evidence-card.tsx'
 import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { withSent } from '#web/screens/inbox/sent-labels.ts'
+import { SetAside } from '#web/screens/inbox/set-aside.tsx'
 import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
-import { useSession } from '#web/session/session.ts'
+import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
 import { useTold } from '#web/values/told.ts'
@@ -72,17 +73,25 @@ function Arrived({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
   )
 }
 
-/** Opens the very form, filled in as it was sent. */
+/** The very form, filled in as it was sent; or it is given up, by whoever sent it or a coordinator. */
 function Again({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
-  const { roles } = useSession()
+  const session = useSession()
+  const { roles, user } = session
+  const maySetAside = waiting.receivedBy === user.id || hasRole(session, 'coordinator', 'approver')
   const kind = kindNamed(waiting.kind)
   // The acts of the ledger itself have no form: they are done again where they belong.
   const hasForm = kind && !/^(entry|period|party)\./.test(kind.kind)
-  if (!hasForm || !kind.who.some(role => roles.includes(role))) return null
+  const mayRecord = hasForm && kind.who.some(role => roles.includes(role))
+  if (!mayRecord && !maySetAside) return null
   return (
-    <ButtonLink to="/record/$kind" params={{ kind: kind.kind }} search={{ again: waiting.id }}>
-      <T id="inbox.again" />
-    </ButtonLink>
+    <Stack row gap="s">
+      {mayRecord && (
+        <ButtonLink to="/record/$kind" params={{ kind: kind.kind }} search={{ again: waiting.id }}>
+          <T id="inbox.again" />
+        </ButtonLink>
+      )}
+      {maySetAside && <SetAside id={waiting.id} />}
+    </Stack>
   )
 }
 

@@ -105,7 +105,7 @@ function Came({ came, onDone }: { readonly came: HandedIn; readonly onDone: (() 
           )
         }
       >
-        <T id={`phone.hand_in.${as}_sentence`} />
+        <T id={`phone.hand_in.${as}_sentence`} values={counts} />
       </Notice>
     </div>
   )

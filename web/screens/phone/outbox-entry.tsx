@@ -10,6 +10,7 @@ import { openPhoneHere } from '#web/phone/here.ts'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { Chip, type Tone } from '#web/pieces/chip.tsx'
+import { SetAside } from '#web/screens/inbox/set-aside.tsx'
 import css from '#web/screens/phone/outbox.module.css'
 import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
@@ -30,6 +31,7 @@ const LOOKS: Readonly<Record<UnsentState, { tone: Tone; pictogram: PictogramName
   accepted: { tone: 'accent', pictogram: 'check' },
   held: { tone: 'sky', pictogram: 'look' },
   returned: { tone: 'amber', pictogram: 'undo' },
+  aside: { tone: 'grey', pictogram: 'close' },
 }
 
 /** One thing in the outbox: what it is about, its code, where it stands, and what can be done. */
@@ -92,7 +94,9 @@ function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: st
           <T id="phone.retry" />
         </Button>
       )}
-      {isUndoable(one) && (
+      {isBack && one.what === 'entry' ? (
+        <SetAside id={one.id} small />
+      ) : (
         <Button size="s" pictogram="undo" onClick={() => void phone?.undo(one.id)}>
           <T id={isBack ? 'phone.drop' : 'toast.undo'} />
         </Button>

@@ -1,10 +1,11 @@
+import { useState } from 'react'
 import { Button } from '#web/controls/button.tsx'
 import { PasswordField } from '#web/controls/password-field.tsx'
 import { Form } from '#web/forms/form.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { downloadText } from '#web/phone/download.ts'
 import { openPhoneHere, useStanding } from '#web/phone/here.ts'
-import { useToast } from '#web/pieces/toasts.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
 import { today } from '#web/values/today.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -14,8 +15,8 @@ const LETTERS_LEAST = 8
 /** For a dying phone: what was not sent, as a file that only a passphrase opens. */
 export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
   const say = useWords()
-  const toast = useToast()
   const { photos } = useStanding()
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
     start: { passphrase: '' },
     check: ({ passphrase }) => ({
@@ -25,11 +26,9 @@ export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
       const text = await openPhoneHere()?.saveCopy(passphrase)
       if (text) downloadText(`handsel-${today()}.copy`, text)
     },
-    done: () => {
-      toast({ text: <T id="phone.copy.saved" />, pictogram: 'import' })
-      onDone()
-    },
+    done: () => setSaved(true),
   })
+  if (isSaved) return <Saved onDone={onDone} />
   return (
     <Form
       form={form}
@@ -60,5 +59,24 @@ export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
         autoComplete="off"
       />
     </Form>
+  )
+}
+
+/** Said in the sheet itself, which lies over everything else. */
+function Saved({ onDone }: { readonly onDone: () => void }) {
+  return (
+    <div role="status">
+      <Notice
+        tone="accent"
+        title={<T id="phone.copy.saved" />}
+        action={
+          <Button size="s" onClick={onDone}>
+            <T id="phone.back" />
+          </Button>
+        }
+      >
+        <T id="phone.copy.saved_sentence" />
+      </Notice>
+    </div>
   )
 }

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { withClient } from '#server/database/client.ts'
+import { newId } from '#server/new-id.ts'
+import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
+import {
+  go,
+  type Home,
+  handIn,
+  homesWithAnimals,
+  look,
+  openOutbox,
+  recorded,
+  saveFile,
+  setUp,
+  unlock,
+  visit,
+} from '#tests/field-hands.ts'
+import { daysAgo, type Hands, handsOf } from '#tests/hands.ts'
+import { openVisit, type Visit } from '#tests/visit.ts'
+import { startChromium } from '#web/tools/chromium.ts'
+
+let site: FieldSite
+let browser: Browser
+let desk: Visit
+let hands: Hands
+let phone: Pocket
+let other: Pocket
+let homes: Home[]
+let copy: string
+
+before(async () => {
+  site = await fieldSite()
+  browser = await startChromium()
+  desk = await openVisit(browser, site.address, {}, site.desk.cookie)
+  hands = handsOf(desk)
+  phone = await pocket(site.address)
+  other = await pocket(site.address)
+  copy = `${phone.folder}.copy`
+  homes = [...(await homesWithAnimals(site))]
+})
+after(async () => {
+  await rm(copy, { force: true })
+  await phone?.close()
+  await other?.close()
+  await browser?.close()
+  await site?.close()
+})
+
+test('a phone is let in by the code that the office reads out', async () => {
+  await desk.goTo('/settings/devices')
+  await hands.press('Let a phone in')
+  await hands.choose('Whose phone', new RegExp(site.worker.email))
+  await hands.press('Make the code')
+  const dialog = desk.page.getByRole('dialog')
+  const code = await dialog.locator('[data-kind=code]').last().innerText()
+  await phone.start('/enrol', 'signal')
+  await phone.hands.title('Set up this phone')
+  await phone.hands.write(
+    'Code',
+    code.replace(/.$/, last => (last === '7' ? '8' : '7')),
+  )
+  await phone.hands.press('Go on')
+  await phone.hands.see('The code does not fit together. Check it and type it again.')
+  await look(phone)
+  await phone.hands.write('Code', code.toLowerCase().replaceAll('-', ' '))
+  await setUp(phone, 'Blue phone')
+  await hands.see('Blue phone', dialog)
+  await hands.press('Done')
+})
+
+test('a dying phone saves a copy; another hands it in, and it counts once', async () => {
+  await phone.signal(false)
+  await visit(phone, home())
+  await visit(phone, home())
+  await openOutbox(phone, '2 waiting on this phone')
+  await phone.hands.press('Save a copy')
+  await phone.page.getByLabel('Words that open it').fill('three grey donkeys')
+  await saveFile(phone, 'Save the file', copy)
+  await phone.hands.see('The copy is in your downloads.')
+  await look(phone)
+  await phone.hands.press('Back')
+  await phone.page.keyboard.press('Escape')
+  await other.start((await site.invite()).link, 'signal')
+  await setUp(other, 'Red phone')
+  await openOutbox(other, 'All saved')
+  await other.hands.press('Hand in a copy')
+  await handIn(other.page, other.hands, copy, 'two grey donkeys')
+  await other.hands.see('These words do not open the copy. Try them again.')
+  await look(other)
+  await other.page.getByLabel('Words that open it').fill(' Three  grey donkeys')
+  await other.hands.press('Hand in')
+  await other.hands.see('2 entries are on this phone now')
+  await other.hands.press('Back')
+  await other.hands.see('Everything you recorded is in the books.')
+  assert.equal(await recorded(site), 2)
+  await phone.signal(true)
+  await phone.hands.see('All saved')
+  assert.equal(await recorded(site), 2)
+})
+
+test('the office hands in the same copy, and it still counts once', async () => {
+  await desk.goTo('/settings/devices')
+  await handIn(desk.page, hands, copy, 'three grey donkeys')
+  await hands.see('2 are in the books, 0 being looked at, 0 came back')
+  assert.equal(await recorded(site), 2)
+})
+
+test('what came back opens its form, says at the field what is wrong, and is accepted put right', async () => {
+  const before = await recorded(site)
+  const { of, tag } = await homeOfTwo()
+  await comesBack(of)
+  await look(phone)
+  await phone.hands.press('Open the form')
+  await phone.hands.title('Take back')
+  await phone.hands.see('This was not recorded yet')
+  const said = phone.page.getByRole('main').getByText(/is recorded as: Sold/)
+  await said.nth(1).waitFor()
+  await look(phone)
+  await phone.hands.press(/^Change Animal/)
+  await phone.hands.find('Animal', tag)
+  assert.equal(await said.count(), 1, 'why it came back, and no longer at the field')
+  await phone.hands.press('Save')
+  await phone.hands.title('Taken back')
+  await openOutbox(phone, '1 waiting on this phone')
+  await sendNow()
+  assert.equal(await recorded(site), before + 1)
+})
+
+test('what came back is sent again as it was, once the office has put right what stood against it', async () => {
+  const before = await recorded(site)
+  const of = home()
+  await comesBack(of)
+  await voidSale(of)
+  await phone.hands.press('Send again')
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+  assert.equal(await recorded(site), before + 1)
+})
+
+test('what came back is set aside on the phone, and nobody waits for it at the desk', async () => {
+  await comesBack(home())
+  await phone.hands.press('Set aside')
+  await look(phone)
+  await phone.hands.press('Leave it')
+  await phone.hands.press('Set aside')
+  await phone.hands.press('Set aside', phone.page.getByRole('dialog').last())
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+  await phone.hands.see('All saved')
+  await desk.goTo('/inbox')
+  await hands.press(/^Returned/)
+  await hands.see('Nothing has come back.')
+})
+
+test('what is set aside at the desk leaves the phone, too', async () => {
+  await comesBack(home())
+  await desk.goTo('/inbox')
+  await hands.press('Set aside')
+  await hands.press('Set aside', desk.page.getByRole('dialog'))
+  await hands.press(/^Returned/)
+  await hands.see('Nothing has come back.')
+  await sendNow()
+})
+
+test('what was just saved is taken back within ten seconds', async () => {
+  const before = await recorded(site)
+  await visit(phone, home())
+  await phone.hands.see('1 waiting on this phone')
+  await phone.hands.press('Undo')
+  await phone.hands.title('Today')
+  await phone.hands.see('Taken back. It was not sent.')
+  await phone.hands.see('All saved')
+  assert.equal(await recorded(site), before)
+})
+
+test('what could not be sent says so, and goes at a press once there is a signal', async () => {
+  const before = await recorded(site)
+  await phone.signal(false)
+  await visit(phone, home())
+  await openOutbox(phone, '1 waiting on this phone')
+  await phone.hands.press('Send now')
+  await phone.hands.see('No signal. It goes by itself when there is one.')
+  await look(phone)
+  await phone.signal(true)
+  await sendNow()
+  assert.equal(await recorded(site), before + 1)
+})
+
+/** Sends everything from the outbox, and shuts it. */
+async function sendNow(): Promise<void> {
+  await phone.hands.press('Send now')
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+}
+
+test('what one tab wrote, the other shows when somebody comes back to it', async () => {
+  await phone.signal(false)
+  const tab = await phone.page.context().newPage()
+  await tab.goto('/today')
+  const there = { ...phone, page: tab, hands: handsOf({ page: tab, settle: async () => {} }) }
+  await unlock(there)
+  await there.hands.see('All saved')
+  await visit(phone, home())
+  await tab.evaluate("dispatchEvent(new Event('focus'))")
+  await there.hands.see('1 waiting on this phone')
+  await tab.close()
+})
+
+/** A family where nothing has happened in these tests. */
+function home(): Home {
+  const next = homes.pop()
+  assert.ok(next)
+  return next
+}
+
+/** Such a family with a second animal, and that one's ear tag. */
+async function homeOfTwo(): Promise<{ of: Home; tag: string }> {
+  for (let of = home(); ; of = home()) {
+    const [other] = await rowsOf<{ tag: string }>(
+      `select o.tag from ledger.items as o join ledger.items as i using (tenant_id, holder)
+        where i.id = $1 and o.id <> i.id and o.ended is null and o.tag is not null`,
+      of.animal,
+    )
+    if (other) return { of, tag: other.tag }
+  }
+}
+
+async function voidSale({ animal }: Home): Promise<void> {
+  const [sale] = await rowsOf<{ id: string; programme: string; place: string; occurred: string }>(
+    `select id, programme, place, to_char(occurred, 'YYYY-MM-DD') as occurred from ledger.entries
+      where kind = 'livestock.sold' and body -> 'fields' ->> 'animal' = $1`,
+    animal,
+  )
+  assert.ok(sale)
+  const { id: entry, ...where } = sale
+  const fields = { entry, reason: 'did_not_happen' }
+  const answer = await fetch(`${site.address}/api/v1/entries`, {
+    method: 'POST',
+    headers: { cookie: site.desk.cookie, 'content-type': 'application/json', origin: site.address },
+    body: JSON.stringify({ entries: [{ id: newId(), kind: 'entry.voided', ...where, fields }] }),
+  })
+  assert.match(await answer.text(), /"answer":"accepted"/)
+}
+
+async function rowsOf<Row extends object>(statement: string, animal: string): Promise<readonly Row[]> {
+  const { rows } = await withClient(site.superuserUrl, client => client.query<Row>(statement, [animal]))
+  return rows
+}
+
+/**
+ * The office learns that the family has sold the animal; a phone without a signal does not know, and takes it back.
+ * Leaves the outbox open, where it has come back.
+ */
+async function comesBack(of: Home): Promise<void> {
+  await phone.signal(false)
+  await desk.goTo(`/record/livestock.sold?animal=${of.animal}&family=${of.family}`)
+  await hands.day('When', daysAgo(2))
+  await hands.press('Save')
+  await hands.title('Sold')
+  await go(phone, '/record/livestock.taken_back', of)
+  await phone.hands.title('Take back')
+  await phone.hands.press('Save')
+  await phone.hands.title('Taken back')
+  await phone.signal(true)
+  await openOutbox(phone, '1 waiting on this phone')
+  await phone.hands.press('Send now')
+  await phone.hands.see(/is recorded as: Sold/)
+}
