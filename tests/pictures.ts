@@ -116,6 +116,8 @@ async function takePicture(visit: Visit, view: View, shot: Shot): Promise<readon
     await shot.goTo(shot.at)
     await shot.open?.(handsOf(visit), visit)
     await visit.settle()
+    // What came late is shown a moment after it has come.
+    if (shot.open) await page.waitForTimeout(400)
     // The bar at the bottom belongs at the bottom of the picture, so the window is made as tall as the page.
     const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
     await page.setViewportSize({ width: view.width, height: Math.min(Math.max(tall, 800), TALLEST) })

@@ -42,6 +42,14 @@ export function PrintAttendance() {
       <p className={css.sentence}>
         <T id="print.attendance_of" values={{ village: <bdi key="v">{village ?? '…'}</bdi> }} />
       </p>
+      <p className={css.written}>
+        <span>
+          <T id="print.attendance_day" />
+        </span>
+        <span>
+          <T id="print.attendance_what" />
+        </span>
+      </p>
       {families.length === 0 && (
         <EmptyState pictogram="family">
           <T id="print.attendance_nobody" />
