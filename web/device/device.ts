@@ -150,7 +150,7 @@ export class Device {
     }
   }
 
-  /** Sends what waits and fetches what changed; a call joins the one under way. Forced, it sends what was just saved, too. */
+  /** Sends what waits and fetches what changed; a call joins the one under way. Forced: also what was just saved. */
   sync(isForced = false): Promise<Synced> {
     if (this.#syncing && isForced && !this.#isForced) return this.#syncing.then(() => this.sync(true))
     if (!this.#syncing) this.#isForced = isForced

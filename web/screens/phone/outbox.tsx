@@ -1,17 +1,27 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '#web/controls/button.tsx'
 import { openPhoneHere, useStanding, useUnsent } from '#web/phone/here.ts'
 import { Drawer } from '#web/pieces/drawer.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
-import { CopiesToHandIn } from '#web/screens/phone/copies-to-hand-in.tsx'
-import { HandIn } from '#web/screens/phone/hand-in.tsx'
 import css from '#web/screens/phone/outbox.module.css'
 import { OutboxEntry } from '#web/screens/phone/outbox-entry.tsx'
 import { PhotosWaiting } from '#web/screens/phone/photos-waiting.tsx'
-import { SaveCopy } from '#web/screens/phone/save-copy.tsx'
 import { Troubles } from '#web/screens/phone/troubles.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
 import { T } from '#web/words/t.tsx'
+
+// Rarely needed, and kept on the phone all the same: they are read when somebody asks for them.
+const CopiesToHandIn = lazy(() =>
+  import('#web/screens/phone/copies-to-hand-in.tsx').then(({ CopiesToHandIn }) => ({
+    default: CopiesToHandIn,
+  })),
+)
+const HandIn = lazy(() =>
+  import('#web/screens/phone/hand-in.tsx').then(({ HandIn }) => ({ default: HandIn })),
+)
+const SaveCopy = lazy(() =>
+  import('#web/screens/phone/save-copy.tsx').then(({ SaveCopy }) => ({ default: SaveCopy })),
+)
 
 interface OutboxProps {
   readonly open: boolean
@@ -36,8 +46,10 @@ export function Outbox({ open, onClose }: OutboxProps) {
   return (
     <Drawer open={open} onClose={close} title={<T id={`phone.outbox.${view}`} />} lead={lead}>
       {view === 'list' && <List onLeave={close} onView={setView} />}
-      {view === 'save' && <SaveCopy onDone={() => setView('list')} />}
-      {view === 'hand-in' && <HandIn onDone={() => setView('list')} />}
+      <Suspense>
+        {view === 'save' && <SaveCopy onDone={() => setView('list')} />}
+        {view === 'hand-in' && <HandIn onDone={() => setView('list')} />}
+      </Suspense>
     </Drawer>
   )
 }
@@ -53,7 +65,9 @@ function List({ onLeave, onView }: ListProps) {
   return (
     <>
       <Troubles />
-      <CopiesToHandIn />
+      <Suspense>
+        <CopiesToHandIn />
+      </Suspense>
       <PhotosWaiting />
       {unsent.length === 0 && photos > 0 ? null : unsent.length === 0 ? (
         <p className={css.nothing}>
