@@ -27,10 +27,11 @@ function phoneOf(tables: MemoryTables): Ledger {
   return new Ledger({ branch: held, recorder, today: TODAY, unsent: [] })
 }
 
-/** What an answer says, whoever gives it: the phone numbers nothing. */
+/** What an answer says, whoever gives it: the phone numbers nothing, and knows no fund day by day. */
 function said(answer: Answer | undefined): unknown {
   const { seq: _, ...rest } = answer ?? { seq: 0 }
-  return rest
+  if (!('findings' in rest)) return rest
+  return { ...rest, findings: rest.findings.filter(({ code }) => code !== 'fund_negative_then') }
 }
 
 /** Entries that speak of other entries: a phone takes along animals, not the journal. */
