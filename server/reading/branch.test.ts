@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -53,6 +54,20 @@ async function family(name: string, at: string): Promise<string> {
 
 async function limitTo(places: readonly string[] | null): Promise<void> {
   await superuser.query('update access.memberships set places = $2 where user_id = $1', [worker.user, places])
+}
+
+/**
+ * A pull without registers, once the transactions that began before are over: till then they are told again, and on
+ * this server other tests have theirs.
+ */
+async function toldOnce(since: string): Promise<Branch> {
+  let branch = await pull(since)
+  for (let again = 0; branch.registers && again < 100; again++) {
+    await setTimeout(100)
+    branch = await pull(branch.cursor)
+  }
+  assert.equal(branch.registers, undefined)
+  return branch
 }
 
 async function pull(since?: string, cookie = phone): Promise<Branch> {
@@ -173,7 +188,7 @@ test('whatever changes in registers or names brings them whole, once', async () 
   const renamed = await pull(cursor)
   const found = renamed.registers?.parties.find(({ id }) => id === here[0])
   assert.deepEqual([renamed.whole, found?.names], [false, names])
-  assert.equal((await pull(renamed.cursor)).registers, undefined)
+  await toldOnce(renamed.cursor)
   assert.equal(
     await post('/api/v1/registers/places', { id: newId(), kind: 'village', name: 'Far Well' }),
     201,
@@ -188,14 +203,13 @@ test('a change that is under way while a phone asks is told the next time', asyn
   await other.query('insert into ledger.register_marks (tenant_id) values ($1)', [tenant])
   // Another transaction that began later is over sooner.
   await limitTo([lower])
-  const before = await pull((await pull()).cursor)
-  assert.equal(before.registers, undefined)
+  const before = await toldOnce((await pull()).cursor)
   await other.query('commit')
   await other.end()
   const after = await pull(before.cursor)
   assert.ok(after.registers)
   await database.inTenant(context, forgetOldMarks)
-  assert.equal((await pull(after.cursor)).registers, undefined)
+  await toldOnce(after.cursor)
   const { rows } = await superuser.query('select count(*)::int as n from ledger.register_marks')
   assert.equal(rows[0]?.n, 1)
 })
