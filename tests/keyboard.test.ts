@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fillSample } from '#examples/sample/fill.ts'
 import { drawSample } from '#examples/sample/sample.ts'
+import { allKinds } from '#programmes/index.ts'
 import { type FreshSite, freshSite, type Visit } from '#tests/browser.ts'
 import { TEST_SETTINGS } from '#tests/fresh-http.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
@@ -122,6 +123,31 @@ function tagOf(animal: string): string {
   }
   return ''
 }
+
+const COUNT_CONTROLS = `(() => {
+  for (const each of document.querySelectorAll('main details')) each.open = true
+  const seen = [...document.querySelectorAll('main :is(input, select, textarea, button, summary, a[href])')]
+    .filter(each => !each.disabled && each.tabIndex >= 0 && each.checkVisibility())
+  window.keyOf = each => each.type === 'radio' ? 'radio ' + each.name : seen.indexOf(each)
+  window.tell = keys => seen.filter(each => keys.includes(String(window.keyOf(each)))).map(each => each.outerHTML.slice(0, 160))
+  return [...new Set(seen.filter(each => each.type !== 'file').map(each => String(window.keyOf(each))))]
+})()`
+
+test('every act can be recorded without a pointer: Tab comes to each of its questions, and on', async () => {
+  for (const { kind } of allKinds()) {
+    await visit.goTo(`/record/${kind}`)
+    const wanted = (await visit.page.evaluate(COUNT_CONTROLS)) as string[]
+    assert.ok(wanted.length >= 3, `${kind} has ${wanted.length} controls`)
+    const met = new Set<string>()
+    for (let n = 0; n < wanted.length + 40 && !wanted.every(key => met.has(key)); n++) {
+      await press('Tab')
+      met.add(String(await visit.page.evaluate('window.keyOf(document.activeElement)')))
+    }
+    const left = wanted.filter(key => !met.has(key))
+    const told = await visit.page.evaluate(`window.tell(${JSON.stringify(left)})`)
+    assert.deepEqual(told, [], `in ${kind} Tab does not come to these`)
+  }
+})
 
 test('a family is found, changed and found again by keys alone', async () => {
   await visit.goTo('/record/visit.made')

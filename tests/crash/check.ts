@@ -25,7 +25,11 @@ export interface Survived {
 /** After a crash: which of the acknowledged entries are gone, and that the rest of them is whole or absent. */
 export async function lookAfter(dataDir: string, writer: WatchedWriter): Promise<Survived> {
   // Taken now: the writer may go on while we look.
-  const [ids, acknowledged] = [[...writer.sent.keys()], [...writer.acknowledged]]
+  const [ids, acknowledged, batches] = [
+    [...writer.sent.keys()],
+    [...writer.acknowledged],
+    [...writer.batches],
+  ]
   const present = await withClient(await superuserAt(dataDir), async client => {
     const rows = await askOn(client)<{ id: Id; isWhole: boolean }>(WHOLE, [ids])
     assert.deepEqual(
@@ -35,6 +39,12 @@ export async function lookAfter(dataDir: string, writer: WatchedWriter): Promise
     )
     return new Set(rows.map(({ id }) => id))
   })
+  const parts = batches.map(batch => batch.filter(id => present.has(id)).length / batch.length)
+  assert.deepEqual(
+    parts.filter(part => part > 0 && part < 1),
+    [],
+    'half a batch is there',
+  )
   const lost = acknowledged.filter(id => !present.has(id))
   const unheard = [...present].filter(id => !writer.acknowledged.has(id)).length
   return { sent: ids.length, acknowledged: acknowledged.length, lost, unheard }

@@ -17,6 +17,8 @@ const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url))
 /** The application under the hand that kills it: everything it said is known up to the last moment. */
 export class WatchedWriter {
   readonly sent = new Map<Id, SentEntry>()
+  /** What was sent together. */
+  readonly batches: (readonly Id[])[] = []
   readonly acknowledged = new Set<Id>()
   readonly refused: string[] = []
   readonly #child: ChildProcess
@@ -56,9 +58,14 @@ export class WatchedWriter {
     await this.#over
   }
 
+  private note(batch: readonly SentEntry[]): void {
+    for (const entry of batch) this.sent.set(entry.id, entry)
+    this.batches.push(batch.map(({ id }) => id))
+  }
+
   private take(line: string): void {
     const [mark, text = '[]'] = [line[0], line.slice(2)]
-    if (mark === 'S') for (const entry of JSON.parse(text) as SentEntry[]) this.sent.set(entry.id, entry)
+    if (mark === 'S') this.note(JSON.parse(text) as SentEntry[])
     if (mark === 'X') this.refused.push(text)
     if (mark !== 'A') return
     for (const id of JSON.parse(text) as Id[]) this.acknowledged.add(id)

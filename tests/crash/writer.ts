@@ -14,11 +14,13 @@ const grounds = JSON.parse(groundsJson) as Grounds
 await holdPlace(dataDir)
 const database = await openPlace(dataDir, WRITERS)
 process.stdout.write('READY\n')
-await Promise.all(Array.from({ length: WRITERS }, write))
+await Promise.all(Array.from({ length: WRITERS }, (_, at) => write(at < 2)))
 
-async function write(): Promise<never> {
+/** Two of them send what a phone brings home from a week, the others what is recorded at a desk. */
+async function write(isPhone: boolean): Promise<never> {
   for (;;) {
-    const entries = Array.from({ length: 1 + Math.floor(Math.random() * 3) }, received)
+    const length = isPhone ? 20 + Math.floor(Math.random() * 60) : 1 + Math.floor(Math.random() * 3)
+    const entries = Array.from({ length }, received)
     process.stdout.write(`S ${JSON.stringify(entries)}\n`)
     const answers = await sendUntilAnswered(entries)
     if (answers.some(({ answer }) => answer !== 'accepted'))
