@@ -22,11 +22,11 @@ export async function unlock(phone: Pocket): Promise<void> {
   await phone.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor({ state: 'detached' })
 }
 
-/** Goes to a page as a link of the app does, without loading it anew. */
+/** Goes to a page as a link of the app does, without loading it anew; a page that never comes is not waited for. */
 export async function go(phone: Pocket, to: string, search: object = {}): Promise<void> {
-  await phone.page.evaluate(
-    `__TSR_ROUTER__.navigate({ href: ${JSON.stringify(`${to}?${new URLSearchParams({ ...search })}`)} })`,
-  )
+  const href = JSON.stringify(`${to}?${new URLSearchParams({ ...search })}`)
+  const late = "new Promise((_, no) => setTimeout(() => no(new Error('the page does not turn')), 15_000))"
+  await phone.page.evaluate(`Promise.race([__TSR_ROUTER__.navigate({ href: ${href} }), ${late}])`)
 }
 
 /** Fails where somebody could not see, reach or read what is on the page, on a phone and on a desk. */
