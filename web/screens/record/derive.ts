@@ -2,7 +2,7 @@ import type { Day } from '#core/day.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import type { ListsPage } from '#web/books/candidates.ts'
-import type { AnimalPage, FamilyPage, Options } from '#web/books/rows.ts'
+import type { AnimalPage, AnimalRow, FamilyPage, Options } from '#web/books/rows.ts'
 import { fromAnimal } from '#web/screens/record/from-animal.ts'
 import type { Typed } from '#web/screens/record/typed.ts'
 
@@ -85,11 +85,14 @@ function onlyOne(kind: Kind, family?: FamilyPage): Id | undefined {
 
 /** All the answers of a form. */
 export function fill(kind: Kind, typed: Typed, known: Known): Filled {
-  const fields = { ...derivedFields(kind, typed, known), ...typed.fields }
+  const occurred = typed.occurred ?? known.today
+  const fields: Answers = { ...derivedFields(kind, typed, known), ...typed.fields }
+  const { animals } = fields
+  const isVisit = kind.kind === 'visit.made' && known.family && Array.isArray(animals)
   return {
     ...typed,
-    fields,
-    occurred: typed.occurred ?? known.today,
+    fields: isVisit ? { ...fields, animals: seenOn(animals, known.family, occurred) } : fields,
+    occurred,
     programme: typed.programme ?? onlyProgramme(known) ?? '',
     place: typed.place ?? placeOf(kind, known) ?? '',
     offersLists: choosesFromList(kind) && (known.lists?.lists.length ?? 0) > 0,
@@ -121,7 +124,7 @@ export function derivedFields(kind: Kind, typed: Typed, known: Known): Answers {
   const subject = subjectField(kind)
   const asked = familyField(kind)
   const found: Answers = {
-    ...visitRows(known.family),
+    ...visitRows(known.family, typed.occurred ?? known.today),
     ...fundRows(kind, typed, known),
     // Where there is no list to choose from, that is the reason.
     ...(known.lists?.lists.length === 0 && !typed.fields.candidates && { notFromList: 'no_list' }),
@@ -134,9 +137,20 @@ export function derivedFields(kind: Kind, typed: Typed, known: Known): Answers {
   )
 }
 
-function visitRows(family: FamilyPage | undefined): Answers {
+function visitRows(family: FamilyPage | undefined, on: Day): Answers {
   if (!family || family.holds.length === 0) return {}
-  return { household: family.family.id, animals: family.holds.map(({ id }) => ({ animal: id })) }
+  return { household: family.family.id, animals: keptOn(family, on).map(({ id }) => ({ animal: id })) }
+}
+
+/** The animals of a family but for those that were born later: nobody saw them on that day. */
+export function keptOn(family: FamilyPage, on: Day): readonly AnimalRow[] {
+  return family.holds.filter(({ bornOn }) => !bornOn || bornOn <= on)
+}
+
+/** Ticks made before another day was chosen count for those who were there on it. */
+function seenOn(seen: readonly Answers[], family: FamilyPage, on: Day): readonly Answers[] {
+  const later = family.holds.filter(each => !keptOn(family, on).includes(each)).map(({ id }) => id)
+  return seen.filter(({ animal }) => !later.includes(animal as Id))
 }
 
 /** The fund one comes from, and the organisation that holds the one chosen. */

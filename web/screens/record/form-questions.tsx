@@ -76,7 +76,8 @@ function Question({ form, name }: QuestionsProps & { readonly name: string }) {
   }
   if (kind.kind === 'visit.made' && name === 'animals') {
     if (!known.family) return null
-    return <VisitAnimals ask={ask} family={known.family} wereSeen={filled.fields.outcome === 'seen'} />
+    const wereSeen = filled.fields.outcome === 'seen'
+    return <VisitAnimals ask={ask} family={known.family} on={filled.occurred} wereSeen={wereSeen} />
   }
   if (choosesFromList(kind)) {
     const { candidates: list, notFromList } = filled.fields

@@ -45,6 +45,19 @@ test('a visit from Today needs one answer: how it went', () => {
   assert.deepEqual([place, programme, occurred], [w.VILLAGE, w.LIVESTOCK, '2026-03-08'])
 })
 
+test('a visit of an earlier day leaves out who was born later, also when she was ticked before', () => {
+  const [dam, foal] = w.family.holds
+  assert.ok(dam && foal)
+  const family = { ...w.family, holds: [{ ...dam, bornOn: '2020-03-01' }, foal] }
+  const known = w.knownOf({ about: { family: w.GIVER }, family })
+  const seen = (ticked: Typed['fields']) => {
+    const typed = { occurred: '2025-04-30', fields: { outcome: 'seen', ...ticked } }
+    return (sent('visit.made', typed, known).fields as Typed['fields']).animals
+  }
+  assert.deepEqual(seen({}), [{ animal: w.DAM }])
+  assert.deepEqual(seen({ animals: [{ animal: w.FOAL }, { animal: w.DAM }] }), [{ animal: w.DAM }])
+})
+
 test('which animals were seen is not missed before the family is chosen', () => {
   const kind = named('visit.made')
   const missed = (fields: Typed['fields']) =>

@@ -1,9 +1,11 @@
+import type { Day } from '#core/day.ts'
 import type { FamilyPage } from '#web/books/rows.ts'
 import { Thing } from '#web/books/thing.tsx'
 import { CheckField } from '#web/controls/check-field.tsx'
 import { FieldGroup } from '#web/controls/field-group.tsx'
 import { PillRadio, Pills } from '#web/controls/pills.tsx'
 import type { Ask } from '#web/screens/record/ask.ts'
+import { keptOn } from '#web/screens/record/derive.ts'
 import css from '#web/screens/record/visit-animals.module.css'
 import { T } from '#web/words/t.tsx'
 
@@ -15,27 +17,29 @@ interface Seen {
 interface VisitAnimalsProps {
   readonly ask: Ask
   readonly family: FamilyPage
+  readonly on: Day
   /** How each of them is, is asked only where they were seen. */
   readonly wereSeen: boolean
 }
 
 /** The animals a family keeps, ticked; and how each one is, where there is something to say. */
-export function VisitAnimals({ ask, family, wereSeen }: VisitAnimalsProps) {
+export function VisitAnimals({ ask, family, on, wereSeen }: VisitAnimalsProps) {
   const { value, set, id, label, error, field } = ask
+  const holds = keptOn(family, on)
   const seen = (Array.isArray(value) ? value : []) as readonly Seen[]
   const rowOf = (animal: string) => seen.find(each => each.animal === animal)
   const put = (animal: string, next: Seen | undefined) =>
-    set(family.holds.flatMap(each => (each.id === animal ? (next ?? []) : (rowOf(each.id) ?? []))))
+    set(holds.flatMap(each => (each.id === animal ? (next ?? []) : (rowOf(each.id) ?? []))))
   return (
     <FieldGroup id={id} label={label} error={error}>
       {() => (
         <div className={css.animals}>
-          {family.holds.length === 0 && (
+          {holds.length === 0 && (
             <p>
               <T id="record.keeps_none" />
             </p>
           )}
-          {family.holds.map((animal, at) => (
+          {holds.map((animal, at) => (
             <div key={animal.id} className={css.animal}>
               <CheckField
                 {...(at === 0 && { id })}
