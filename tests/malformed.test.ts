@@ -20,7 +20,7 @@ import { type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
 // a trace of the machinery, and without a change.
 
 const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
-const PAYLOADS = Number(process.env.HANDSEL_PAYLOADS ?? 2400)
+const PAYLOADS = Number(process.env.HANDSEL_PAYLOADS ?? 2000)
 const SLOW_MS = 2000
 const http = await freshHttp()
 const superuser = new pg.Client({ connectionString: http.superuserUrl })
