@@ -3,7 +3,12 @@ import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound } from '#server/http/problem.ts'
-import type { EvidenceSort } from '#server/vault/evidence.ts'
+import {
+  type EvidenceLine,
+  type EvidenceSort,
+  entriesOfEvidence,
+  listEvidence,
+} from '#server/vault/evidence.ts'
 
 /** Who asks: `places` are those a member is limited to, null for none. */
 export interface Asker {
@@ -29,12 +34,39 @@ export async function evidenceNamedBy(
   { user, places }: Asker,
   toSend: boolean,
 ): Promise<Naming> {
-  const reach = await reachOf(tx, places)
-  const said =
-    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+  const said = await saidBy(tx, entry, { user, places }, toSend)
   if (said === undefined) throw notFound()
   const { evidence } = JSON.parse(said) as { evidence?: Naming['named'] }
   return { said, named: evidence ?? [] }
+}
+
+/**
+ * The pictures that an entry names, of those that are here. One that was sent for another entry is hers to see only
+ * where that entry is, too, or where this one corrects it: whoever knows a fingerprint can name it, and opens nothing.
+ */
+export async function evidenceShownBy(tx: Tx, entry: Id, asker: Asker): Promise<readonly EvidenceLine[]> {
+  const { said, named } = await evidenceNamedBy(tx, entry, asker, false)
+  const sha256s = named.map(({ sha256 }) => sha256)
+  const { replaces } = JSON.parse(said) as { replaces?: Id }
+  const sentFor = await entriesOfEvidence(tx, sha256s)
+  const seen = new Set([entry, ...(replaces ? [replaces] : [])])
+  for (const other of new Set(sentFor.values())) {
+    if (!seen.has(other) && (await saidBy(tx, other, asker, false)) !== undefined) seen.add(other)
+  }
+  const here = await listEvidence(tx, sha256s)
+  return here.filter(({ sha256 }) => seen.has(sentFor.get(sha256) ?? ''))
+}
+
+async function saidBy(
+  tx: Tx,
+  entry: Id,
+  { user, places }: Asker,
+  toSend: boolean,
+): Promise<string | undefined> {
+  const reach = await reachOf(tx, places)
+  return (
+    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+  )
 }
 
 async function saidInBooks(tx: Tx, entry: Id, reach: Reach, own: Id | null): Promise<string | undefined> {
