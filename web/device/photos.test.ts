@@ -39,8 +39,8 @@ class Office {
   readonly log: string[] = []
   readonly got = new Map<string, Uint8Array>()
   says: 'accepted' | 'held' | 'returned' = 'accepted'
-  /** What becomes of a picture, in turn: a status, `lost` before it arrives, `cut` after it was kept. */
-  fates: (number | 'lost' | 'cut')[] = []
+  /** What becomes of a picture, in turn: a status, `lost` before it arrives, `cut` after it was kept, `portal` by somebody else. */
+  fates: (number | 'lost' | 'cut' | 'portal')[] = []
 
   readonly line: Fetch = async (address, init) => {
     const [path = '', query = ''] = address.replace('/api/v1', '').split('?')
@@ -57,6 +57,8 @@ class Office {
     if (/^\/(?:entries|inbox)\//.test(path)) return json(404, { code: 'not_found' })
     const fate = this.fates.shift() ?? 200
     if (fate === 'lost') throw new TypeError('no signal')
+    if (fate === 'portal') return new Response('<h1>Please sign in to this network</h1>', { status: 404 })
+    if (fate === 404) return json(404, { code: 'not_found', detail: 'There is no such thing.' })
     if (typeof fate === 'number' && fate !== 200)
       return json(fate, { code: 'photo_unreadable', detail: 'Not a photo.' })
     this.got.set(path.slice('/evidence/'.length), init.body as Uint8Array)
@@ -257,6 +259,18 @@ test('what the office does not want stays with the reason; of whom is gone from 
   assert.deepEqual([...office.got.keys()], [fine.sha256], 'one that is refused does not stop the next')
   await phone.photos.forget(phone.photos.all[0]?.id ?? '')
   assert.equal(phone.status.get().word, 'saved')
+})
+
+test('a network that answers in the place of the office makes no picture go', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'portal')
+  office.fates = ['portal']
+  const one = picture()
+  await record(phone, [one])
+  await phone.sync(true)
+  assert.deepEqual(await phone.photos.picture(one.sha256), one)
+  assert.equal(await phone.sync(true), 'done')
+  assert.deepEqual([office.got.size, phone.status.get().photos], [1, 0])
 })
 
 test('pictures wait for Wi-Fi where that was asked for, and entries do not', async () => {
