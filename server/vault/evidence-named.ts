@@ -45,16 +45,24 @@ export async function evidenceNamedBy(
  * where that entry is, too, or where this one corrects it: whoever knows a fingerprint can name it, and opens nothing.
  */
 export async function evidenceShownBy(tx: Tx, entry: Id, asker: Asker): Promise<readonly EvidenceLine[]> {
-  const { said, named } = await evidenceNamedBy(tx, entry, asker, false)
+  const { named } = await evidenceNamedBy(tx, entry, asker, false)
   const sha256s = named.map(({ sha256 }) => sha256)
-  const { replaces } = JSON.parse(said) as { replaces?: Id }
   const sentFor = await entriesOfEvidence(tx, sha256s)
-  const seen = new Set([entry, ...(replaces ? [replaces] : [])])
+  const seen = new Set([entry, ...(await correctedBy(tx, entry))])
   for (const other of new Set(sentFor.values())) {
     if (!seen.has(other) && (await saidBy(tx, other, asker, false)) !== undefined) seen.add(other)
   }
   const here = await listEvidence(tx, sha256s)
   return here.filter(({ sha256 }) => seen.has(sentFor.get(sha256) ?? ''))
+}
+
+/** Of the books alone: what is only held may say that it corrects whatever it likes. */
+async function correctedBy(tx: Tx, entry: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ entry: Id }>`
+    select entry from ledger.ended_entries where tenant_id = access.tenant() and by_entry = ${entry}`.execute(
+    tx,
+  )
+  return rows.map(row => row.entry)
 }
 
 async function saidBy(

@@ -450,3 +450,15 @@ test('naming the fingerprint of a picture of elsewhere opens nothing', async () 
   assert.equal((await w.send({ method: 'DELETE', path, cookie: w.member.cookie })).status, 404)
   assert.equal((await kept(there)).length, 1)
 })
+
+test('a correction into another village takes the picture along', async () => {
+  const picture = await taken()
+  const entry = await visited([picture], 'photo', w.outside)
+  assert.equal((await put(picture, { entry }, { as: desk })).status, 200)
+  const evidence = [{ sha256: hashOf(picture), sort: 'photo' as const }]
+  const fields = { animal: w.hiddenAnimal, grams: 90_000 }
+  const moved = w.entry('livestock.weighed', '2025-04-01', fields, { evidence, replaces: entry })
+  assert.equal((await w.record(moved, desk)).answer, 'accepted')
+  assert.equal((await get(picture, moved.id)).status, 200)
+  assert.equal((await get(picture, entry)).status, 404)
+})
