@@ -273,6 +273,20 @@ test('a network that answers in the place of the office makes no picture go', as
   assert.deepEqual([office.got.size, phone.status.get().photos], [1, 0])
 })
 
+test('what another tab has sent does not wait here for ever; one file of two entries follows both', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'two tabs')
+  const one = picture()
+  await record(phone, [one])
+  const tab = await again(office, 'two tabs')
+  await record(tab, [one])
+  assert.equal(await tab.sync(true), 'done')
+  assert.deepEqual([office.pictures.length, tab.status.get().photos], [2, 0])
+  await phone.outbox.load()
+  await phone.sync(true)
+  assert.deepEqual([phone.photos.all, phone.status.get().photos], [[], 0])
+})
+
 test('pictures wait for Wi-Fi where that was asked for, and entries do not', async () => {
   const office = new Office()
   const { phone } = await phoneOf(office, 'wifi')

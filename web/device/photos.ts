@@ -174,9 +174,13 @@ export class Photos {
   /** A picture that lies here, for whichever entry it was taken. */
   async picture(sha256: string): Promise<Picture | undefined> {
     const one = this.all.find(each => each.sha256 === sha256)
-    const row = one && (await this.#options.store.photos.get(one.id))
-    if (!one || !row) return undefined
-    return { sha256, type: one.type, bytes: (await openRow(this.#options.seal(), row)).bytes }
+    return one && this.pictureOf(one)
+  }
+
+  /** The picture of one of these; undefined where another tab has dealt with it. */
+  async pictureOf({ id, sha256, type }: Photo): Promise<Picture | undefined> {
+    const row = await this.#options.store.photos.get(id)
+    return row && { sha256, type, bytes: (await openRow(this.#options.seal(), row)).bytes }
   }
 
   #stateOf(entry: Id) {

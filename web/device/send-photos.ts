@@ -19,8 +19,11 @@ export async function sendPhotos(photos: Photos, put: PutBytes): Promise<void> {
   await photos.letGo()
   for (const photo of photos.ready) {
     if (!mayCarryPhotos()) return
-    const picture = await photos.picture(photo.sha256)
-    if (!picture) continue
+    const picture = await photos.pictureOf(photo)
+    if (!picture) {
+      await photos.forget(photo.id)
+      continue
+    }
     try {
       await put(evidencePath(photo), picture)
       await photos.arrived(photo.id)
