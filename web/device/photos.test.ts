@@ -287,6 +287,32 @@ test('what another tab has sent does not wait here for ever; one file of two ent
   assert.deepEqual([phone.photos.all, phone.status.get().photos], [[], 0])
 })
 
+test('who was said to be in a picture, and then nobody, is not said to be in it when it goes out', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'nobody')
+  const [one, carried] = [picture(), picture()]
+  const id = phone.newId()
+  await phone.photos.keep(id, one)
+  await phone.photos.keep(id, carried)
+  for (const party of [HER, null])
+    await phone.photos.describe(id, [
+      { sha256: one.sha256, party },
+      party ? { sha256: carried.sha256, party } : { sha256: carried.sha256 },
+    ])
+  assert.deepEqual(
+    phone.photos.all.map(({ party }) => party),
+    [undefined, HER],
+    'one that is carried over stays as it was',
+  )
+  await phone.outbox.add({ id, what: 'entry', body: { id, kind: 'livestock.weighed' } })
+  await phone.photos.recorded([id])
+  await phone.sync(true)
+  assert.deepEqual(office.pictures, [
+    `PUT /evidence/… entry=${id}`,
+    `PUT /evidence/… entry=${id}&party=${HER}&agreed=yes`,
+  ])
+})
+
 test('pictures wait for Wi-Fi where that was asked for, and entries do not', async () => {
   const office = new Office()
   const { phone } = await phoneOf(office, 'wifi')
