@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { notFound } from '#server/http/problem.ts'
+import { notFound, Problem } from '#server/http/problem.ts'
 import {
   type EvidenceLine,
   type EvidenceSort,
@@ -95,12 +95,17 @@ async function saidHeld(tx: Tx, entry: Id, reach: Reach, user: Id): Promise<stri
 }
 
 /**
- * Refuses a picture of somebody who is not there any more, or with whom the entry has nothing to do: only whom it names
- * can be in it. Who it names may live outside the caller's places; that she got something is in the entry.
+ * Refuses a picture of somebody with whom the entry has nothing to do, whether there is such a one or not: only whom it
+ * names can be in it, and a phone keeps the picture until that is put right. Who is not there any more is answered like
+ * what does not exist. Who it names may live outside the caller's places; that she got something is in the entry.
  */
 export async function requireNamedPerson(tx: Tx, party: Id, { said }: Naming): Promise<void> {
+  if (!said.includes(`"${party}"`)) {
+    const sentence = 'The entry does not name who is said to be in the picture. Only whom it names can be.'
+    throw new Problem(422, 'not_named_in_entry', sentence)
+  }
   const { rows } = await sql`
     select from ledger.parties where tenant_id = access.tenant() and id = ${party} and sort in ('person', 'household')
       and not exists (select from vault.erasures where erasures.party = parties.id)`.execute(tx)
-  if (rows.length === 0 || !said.includes(`"${party}"`)) throw notFound()
+  if (rows.length === 0) throw notFound()
 }

@@ -242,7 +242,14 @@ test('somebody is in it: only where she agreed, only whom the entry names, and i
   )
   const entry = await handedOver(picture, her)
   assert.equal((await put(picture, { entry, party: her })).body.code, 'consent_missing')
-  assert.equal((await put(picture, { entry, party: w.town, agreed: 'yes' })).status, 404, 'not in this entry')
+  for (const party of [w.town, newId()]) {
+    const { status, body } = await put(picture, { entry, party, agreed: 'yes' })
+    assert.deepEqual(
+      [status, body.code],
+      [422, 'not_named_in_entry'],
+      'alike, whether she is anywhere or not',
+    )
+  }
   assert.equal((await put(picture, { entry, party: w.org, agreed: 'yes' })).status, 404, 'an organisation')
   const { status, body } = await put(picture, { entry, party: her, agreed: 'yes' })
   assert.deepEqual([status, body.party], [200, her])
