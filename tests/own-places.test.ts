@@ -245,6 +245,20 @@ describe('at the gate', () => {
     assert.equal((await w.record(entry, coordinator)).answer, 'accepted')
   })
 
+  test('a tag that an animal of another village carries is found, and which animal that is not told', async () => {
+    const animals = [{ animal: newId(), species: 'donkey', sex: 'female', tag: 'hidden-2' }]
+    const entry = w.entry(
+      'livestock.counted_in',
+      '2021-01-01',
+      { keeper: w.org, animals },
+      { place: w.village },
+    )
+    const told = JSON.stringify(await w.record(entry))
+    assert.match(told, /tag_taken/)
+    const { text } = await w.get(`/api/v1/entries/${entry.id}`)
+    for (const each of [told, text]) assert.ok(!each.includes(w.hiddenAnimal), each)
+  })
+
   test('what is hers may be about an animal or a family of another village', async () => {
     const [dam, foal] = [newId(), newId()]
     const species = 'donkey'

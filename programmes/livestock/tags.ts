@@ -14,7 +14,7 @@ interface Tagged {
 
 /**
  * Where a tag stands on another living animal as well. Two tags may be alike in the village, and a slip of the finger
- * is only seen there: so the entry stands, and the finding says which animal to look at. One that leaves with the
+ * is only seen there: so the entry stands, and the finding says since when the other is here. One that leaves with the
  * same entry hands its tag on.
  */
 export function tagFindings(
@@ -26,14 +26,14 @@ export function tagFindings(
   return given.flatMap(({ animal, tag }, at) => {
     if (!tag) return []
     const twin = given.slice(0, at).find(each => each.tag && isSame(each.tag, tag))
-    if (twin) return [taken(tag, twin.animal, entry.occurred)]
+    if (twin) return [taken(tag, entry.occurred)]
     return books
       .tagged(tag)
       .filter(id => id !== animal && id !== leaves)
-      .map(id => ({ id, other: foldAnimal(withoutFacts(books.facts(id), entry.replaces ?? '')) }))
-      .filter(({ other }) => isCarried(tag, other))
+      .map(id => foldAnimal(withoutFacts(books.facts(id), entry.replaces ?? '')))
+      .filter(other => isCarried(tag, other))
       .slice(0, 1)
-      .map(({ id, other }) => taken(tag, id, other.spells[0]?.on ?? ''))
+      .map(other => taken(tag, other.spells[0]?.on ?? ''))
   })
 }
 
@@ -45,9 +45,13 @@ function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/** The other animal has the same tag, so it is named by the day it came; its id goes along for a link. */
-function taken(tag: string, other: Id, day: string): Finding {
-  const { because, params } =
-    sentence`The tag ${{ tag }} is also on another animal, in the books since ${{ day }}.`
-  return finding('tag_taken', { because, params: { ...params, other } })
+/**
+ * The other animal has the same tag, so it is named by the day it came. Its id is not told: whoever records may work in
+ * other places than where it is, and finds it by its tag where she may see it.
+ */
+function taken(tag: string, day: string): Finding {
+  return finding(
+    'tag_taken',
+    sentence`The tag ${{ tag }} is also on another animal, in the books since ${{ day }}.`,
+  )
 }

@@ -2,8 +2,13 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { notFound } from '#server/http/problem.ts'
-import type { EvidenceSort } from '#server/vault/evidence.ts'
+import { notFound, Problem } from '#server/http/problem.ts'
+import {
+  type EvidenceLine,
+  type EvidenceSort,
+  entriesOfEvidence,
+  listEvidence,
+} from '#server/vault/evidence.ts'
 
 /** Who asks: `places` are those a member is limited to, null for none. */
 export interface Asker {
@@ -29,12 +34,47 @@ export async function evidenceNamedBy(
   { user, places }: Asker,
   toSend: boolean,
 ): Promise<Naming> {
-  const reach = await reachOf(tx, places)
-  const said =
-    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+  const said = await saidBy(tx, entry, { user, places }, toSend)
   if (said === undefined) throw notFound()
   const { evidence } = JSON.parse(said) as { evidence?: Naming['named'] }
   return { said, named: evidence ?? [] }
+}
+
+/**
+ * The pictures that an entry names, of those that are here. One that was sent for another entry is hers to see only
+ * where that entry is, too, or where this one corrects it: whoever knows a fingerprint can name it, and opens nothing.
+ */
+export async function evidenceShownBy(tx: Tx, entry: Id, asker: Asker): Promise<readonly EvidenceLine[]> {
+  const { named } = await evidenceNamedBy(tx, entry, asker, false)
+  const sha256s = named.map(({ sha256 }) => sha256)
+  const sentFor = await entriesOfEvidence(tx, sha256s)
+  const seen = new Set([entry, ...(await correctedBy(tx, entry))])
+  for (const other of new Set(sentFor.values())) {
+    if (!seen.has(other) && (await saidBy(tx, other, asker, false)) !== undefined) seen.add(other)
+  }
+  const here = await listEvidence(tx, sha256s)
+  return here.filter(({ sha256 }) => seen.has(sentFor.get(sha256) ?? ''))
+}
+
+/** Of the books alone: what is only held may say that it corrects whatever it likes. */
+async function correctedBy(tx: Tx, entry: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ entry: Id }>`
+    select entry from ledger.ended_entries where tenant_id = access.tenant() and by_entry = ${entry}`.execute(
+    tx,
+  )
+  return rows.map(row => row.entry)
+}
+
+async function saidBy(
+  tx: Tx,
+  entry: Id,
+  { user, places }: Asker,
+  toSend: boolean,
+): Promise<string | undefined> {
+  const reach = await reachOf(tx, places)
+  return (
+    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+  )
 }
 
 async function saidInBooks(tx: Tx, entry: Id, reach: Reach, own: Id | null): Promise<string | undefined> {
@@ -55,12 +95,17 @@ async function saidHeld(tx: Tx, entry: Id, reach: Reach, user: Id): Promise<stri
 }
 
 /**
- * Refuses a picture of somebody who is not there any more, or with whom the entry has nothing to do: only whom it names
- * can be in it. Who it names may live outside the caller's places; that she got something is in the entry.
+ * Refuses a picture of somebody with whom the entry has nothing to do, whether there is such a one or not: only whom it
+ * names can be in it, and a phone keeps the picture until that is put right. Who is not there any more is answered like
+ * what does not exist. Who it names may live outside the caller's places; that she got something is in the entry.
  */
 export async function requireNamedPerson(tx: Tx, party: Id, { said }: Naming): Promise<void> {
+  if (!said.includes(`"${party}"`)) {
+    const sentence = 'The entry does not name who is said to be in the picture. Only whom it names can be.'
+    throw new Problem(422, 'not_named_in_entry', sentence)
+  }
   const { rows } = await sql`
     select from ledger.parties where tenant_id = access.tenant() and id = ${party} and sort in ('person', 'household')
       and not exists (select from vault.erasures where erasures.party = parties.id)`.execute(tx)
-  if (rows.length === 0 || !said.includes(`"${party}"`)) throw notFound()
+  if (rows.length === 0) throw notFound()
 }

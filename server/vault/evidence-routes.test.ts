@@ -242,7 +242,14 @@ test('somebody is in it: only where she agreed, only whom the entry names, and i
   )
   const entry = await handedOver(picture, her)
   assert.equal((await put(picture, { entry, party: her })).body.code, 'consent_missing')
-  assert.equal((await put(picture, { entry, party: w.town, agreed: 'yes' })).status, 404, 'not in this entry')
+  for (const party of [w.town, newId()]) {
+    const { status, body } = await put(picture, { entry, party, agreed: 'yes' })
+    assert.deepEqual(
+      [status, body.code],
+      [422, 'not_named_in_entry'],
+      'alike, whether she is anywhere or not',
+    )
+  }
   assert.equal((await put(picture, { entry, party: w.org, agreed: 'yes' })).status, 404, 'an organisation')
   const { status, body } = await put(picture, { entry, party: her, agreed: 'yes' })
   assert.deepEqual([status, body.party], [200, her])
@@ -417,4 +424,48 @@ test('a coordinator deletes one for good; the entry keeps its fingerprint and it
   const { body } = await w.get(`/api/v1/entries/${entry}`)
   const { grade, evidence } = body.entry as { grade: number; evidence: { sha256: string }[] }
   assert.deepEqual([grade, evidence[0]?.sha256], [2, hashOf(picture)])
+})
+
+test('a picture that two entries name stays while one of them is in the books', async () => {
+  const picture = await taken()
+  const evidence = [{ sha256: hashOf(picture), sort: 'photo' as const }]
+  const early = w.entry('livestock.weighed', '2025-04-01', { animal: newId(), grams: 1000 }, { evidence })
+  assert.equal((await w.record(early)).answer, 'held')
+  assert.equal((await put(picture, { entry: early.id })).status, 200)
+  const entry = await visited([picture])
+  assert.equal((await put(picture, { entry })).status, 200)
+  const settle = { method: 'POST', path: `/api/v1/inbox/${early.id}`, cookie: desk.cookie } as const
+  assert.equal((await w.send({ ...settle, body: { as: 'same' } })).status, 200)
+  await w.database.inTenant(w.context, forgetStrayEvidence)
+  assert.equal((await get(picture, entry, desk)).status, 200)
+})
+
+test('naming the fingerprint of a picture of elsewhere opens nothing', async () => {
+  const there = await taken()
+  const entry = await visited([there], 'photo', w.outside)
+  assert.equal((await put(there, { entry }, { as: desk })).status, 200)
+  const hers = w.entry(
+    'livestock.weighed',
+    '2025-04-01',
+    { animal: w.animal, grams: 90_000 },
+    { evidence: [{ sha256: hashOf(there), sort: 'photo' }] },
+  )
+  assert.equal((await w.record(hers)).answer, 'accepted')
+  assert.equal((await get(there, hers.id)).status, 404)
+  assert.deepEqual((await w.get(`/api/v1/evidence?entry=${hers.id}`)).body, [])
+  const path = `/api/v1/evidence/${hashOf(there)}?entry=${hers.id}`
+  assert.equal((await w.send({ method: 'DELETE', path, cookie: w.member.cookie })).status, 404)
+  assert.equal((await kept(there)).length, 1)
+})
+
+test('a correction into another village takes the picture along', async () => {
+  const picture = await taken()
+  const entry = await visited([picture], 'photo', w.outside)
+  assert.equal((await put(picture, { entry }, { as: desk })).status, 200)
+  const evidence = [{ sha256: hashOf(picture), sort: 'photo' as const }]
+  const fields = { animal: w.hiddenAnimal, grams: 90_000 }
+  const moved = w.entry('livestock.weighed', '2025-04-01', fields, { evidence, replaces: entry })
+  assert.equal((await w.record(moved, desk)).answer, 'accepted')
+  assert.equal((await get(picture, moved.id)).status, 200)
+  assert.equal((await get(picture, entry)).status, 404)
 })

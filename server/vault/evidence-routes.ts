@@ -11,10 +11,9 @@ import {
   type EvidenceLine,
   keepEvidence,
   keptAlready,
-  listEvidence,
   readEvidence,
 } from '#server/vault/evidence.ts'
-import { evidenceNamedBy, requireNamedPerson } from '#server/vault/evidence-named.ts'
+import { evidenceNamedBy, evidenceShownBy, requireNamedPerson } from '#server/vault/evidence-named.ts'
 import { evidenceLine } from '#server/vault/people-shapes.ts'
 import { hashOf } from '#server/vault/photos.ts'
 import { PHOTO_BYTES_MOST, photoTypeOf, reencode, requirePhotoSize } from '#server/vault/reencode.ts'
@@ -64,11 +63,7 @@ const list = route({
   handle: async ({ database, context, session, roles, query }) =>
     database.inTenant(context, async tx => {
       const asker = { user: context.user, places: session.places }
-      const { named } = await evidenceNamedBy(tx, query.entry, asker, false)
-      const here = await listEvidence(
-        tx,
-        named.map(({ sha256 }) => sha256),
-      )
+      const here = await evidenceShownBy(tx, query.entry, asker)
       return here.filter(one => isShownTo(roles, one))
     }),
 })
@@ -84,8 +79,7 @@ const show = route({
   handle: async ({ database, context, settings, session, roles, params: { fingerprint: sha256 }, query }) => {
     const asker = { user: context.user, places: session.places }
     const body = await database.inTenant(context, async tx => {
-      const { named } = await evidenceNamedBy(tx, query.entry, asker, false)
-      const [here] = named.some(one => one.sha256 === sha256) ? await listEvidence(tx, [sha256]) : []
+      const here = (await evidenceShownBy(tx, query.entry, asker)).find(one => one.sha256 === sha256)
       if (!here || !isShownTo(roles, here)) throw notFound()
       return readEvidence(tx, openVault(settings, context), sha256)
     })
@@ -105,8 +99,8 @@ const remove = route({
   handle: ({ database, context, session, params: { fingerprint: sha256 }, query }) =>
     database.inTenant(context, async tx => {
       const asker = { user: context.user, places: session.places }
-      const { named } = await evidenceNamedBy(tx, query.entry, asker, false)
-      if (!named.some(one => one.sha256 === sha256)) throw notFound()
+      const here = await evidenceShownBy(tx, query.entry, asker)
+      if (!here.some(one => one.sha256 === sha256)) throw notFound()
       await deleteEvidence(tx, sha256)
     }),
 })

@@ -35,6 +35,17 @@ export async function listEvidence(tx: Tx, sha256s: readonly string[]): Promise<
   return rows
 }
 
+/** For which entry each of these was first sent. */
+export async function entriesOfEvidence(
+  tx: Tx,
+  sha256s: readonly string[],
+): Promise<ReadonlyMap<string, Id>> {
+  const { rows } = await sql<{ sha256: string; entry: Id }>`
+    select sha256, entry from vault.evidence
+    where tenant_id = access.tenant() and sha256 = any (${[...sha256s]}::text[])`.execute(tx)
+  return new Map(rows.map(({ sha256, entry }) => [sha256, entry]))
+}
+
 /** The pictures about somebody, and the entry that each was sent for; the newest first. */
 export async function listEvidenceAbout(
   tx: Tx,
@@ -47,16 +58,34 @@ export async function listEvidenceAbout(
 }
 
 /**
- * Deletes the pictures whose entry is neither in the books nor waits for anybody any more; answers how many. For the
- * nightly round.
+ * Deletes the pictures whose entry is neither in the books nor waits for anybody any more; one that another such entry
+ * names as well is kept for that one. Answers how many are gone. For the nightly round.
  */
 export async function forgetStrayEvidence(tx: Tx): Promise<number> {
-  const { numAffectedRows = 0n } = await sql`
-    delete from vault.evidence as v where v.tenant_id = access.tenant()
-      and not exists (select from ledger.entries as e where e.tenant_id = v.tenant_id and e.id = v.entry)
-      and not exists (select from ledger.inbox as i where i.tenant_id = v.tenant_id and i.id = v.entry
-        and i.answer <> 'accepted' and i.settled is null)`.execute(tx)
-  return Number(numAffectedRows)
+  const { rows } = await sql<{ gone: number }>`
+    with stray as (
+      delete from vault.evidence as v where v.tenant_id = access.tenant()
+        and not exists (select from ledger.entries as e where e.tenant_id = v.tenant_id and e.id = v.entry)
+        and not exists (select from ledger.inbox as i where i.tenant_id = v.tenant_id and i.id = v.entry
+          and i.answer <> 'accepted' and i.settled is null)
+      returning *
+    ), naming as (
+      select said.sha256, e.id as entry, e.seq from ledger.entries as e
+        cross join jsonb_to_recordset(e.body -> 'evidence') as said (sha256 text)
+        where e.tenant_id = access.tenant() and exists (select from stray)
+      union all
+      select s.sha256, i.id, null from stray as s join ledger.inbox as i on i.tenant_id = s.tenant_id
+        and i.answer <> 'accepted' and i.settled is null and strpos(i.content, s.sha256) > 0
+    ), first as (
+      select distinct on (sha256) sha256, entry from naming order by sha256, seq
+    ), kept as (
+      insert into vault.evidence (tenant_id, sha256, entry, sort, party, width, height, sealed, kept_by, added_on)
+      select tenant_id, sha256, first.entry, sort, party, width, height, sealed, kept_by, added_on
+        from stray join first using (sha256)
+      returning sha256
+    )
+    select ((select count(*) from stray) - (select count(*) from kept))::int as gone`.execute(tx)
+  return rows[0]?.gone ?? 0
 }
 
 interface Kept {

@@ -173,7 +173,7 @@ export class PhoneBooks {
     const one = this.#options.outbox.get(idOf(sent))
     if (!one) return undefined
     const isSame = canonical(one.body) === canonical(sent)
-    if (isSame && one.state !== 'returned') {
+    if (isSame && one.state !== 'returned' && one.state !== 'aside') {
       return { id: one.id, answer: 'accepted', repeated: true, findings: [], onPhone: speakable(one.id) }
     }
     if (isUndoable(one)) return undefined

@@ -39,8 +39,8 @@ class Office {
   readonly log: string[] = []
   readonly got = new Map<string, Uint8Array>()
   says: 'accepted' | 'held' | 'returned' = 'accepted'
-  /** What becomes of a picture, in turn: a status, `lost` before it arrives, `cut` after it was kept. */
-  fates: (number | 'lost' | 'cut')[] = []
+  /** What becomes of a picture, in turn: a status, `lost` before it arrives, `cut` after it was kept, `portal` by somebody else. */
+  fates: (number | 'lost' | 'cut' | 'portal')[] = []
 
   readonly line: Fetch = async (address, init) => {
     const [path = '', query = ''] = address.replace('/api/v1', '').split('?')
@@ -57,6 +57,8 @@ class Office {
     if (/^\/(?:entries|inbox)\//.test(path)) return json(404, { code: 'not_found' })
     const fate = this.fates.shift() ?? 200
     if (fate === 'lost') throw new TypeError('no signal')
+    if (fate === 'portal') return new Response('<h1>Please sign in to this network</h1>', { status: 404 })
+    if (fate === 404) return json(404, { code: 'not_found', detail: 'There is no such thing.' })
     if (typeof fate === 'number' && fate !== 200)
       return json(fate, { code: 'photo_unreadable', detail: 'Not a photo.' })
     this.got.set(path.slice('/evidence/'.length), init.body as Uint8Array)
@@ -257,6 +259,58 @@ test('what the office does not want stays with the reason; of whom is gone from 
   assert.deepEqual([...office.got.keys()], [fine.sha256], 'one that is refused does not stop the next')
   await phone.photos.forget(phone.photos.all[0]?.id ?? '')
   assert.equal(phone.status.get().word, 'saved')
+})
+
+test('a network that answers in the place of the office makes no picture go', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'portal')
+  office.fates = ['portal']
+  const one = picture()
+  await record(phone, [one])
+  await phone.sync(true)
+  assert.deepEqual(await phone.photos.picture(one.sha256), one)
+  assert.equal(await phone.sync(true), 'done')
+  assert.deepEqual([office.got.size, phone.status.get().photos], [1, 0])
+})
+
+test('what another tab has sent does not wait here for ever; one file of two entries follows both', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'two tabs')
+  const one = picture()
+  await record(phone, [one])
+  const tab = await again(office, 'two tabs')
+  await record(tab, [one])
+  assert.equal(await tab.sync(true), 'done')
+  assert.deepEqual([office.pictures.length, tab.status.get().photos], [2, 0])
+  await phone.outbox.load()
+  await phone.sync(true)
+  assert.deepEqual([phone.photos.all, phone.status.get().photos], [[], 0])
+})
+
+test('who was said to be in a picture, and then nobody, is not said to be in it when it goes out', async () => {
+  const office = new Office()
+  const { phone } = await phoneOf(office, 'nobody')
+  const [one, carried] = [picture(), picture()]
+  const id = phone.newId()
+  await phone.photos.keep(id, one)
+  await phone.photos.keep(id, carried)
+  for (const party of [HER, null])
+    await phone.photos.describe(id, [
+      { sha256: one.sha256, party },
+      party ? { sha256: carried.sha256, party } : { sha256: carried.sha256 },
+    ])
+  assert.deepEqual(
+    phone.photos.all.map(({ party }) => party),
+    [undefined, HER],
+    'one that is carried over stays as it was',
+  )
+  await phone.outbox.add({ id, what: 'entry', body: { id, kind: 'livestock.weighed' } })
+  await phone.photos.recorded([id])
+  await phone.sync(true)
+  assert.deepEqual(office.pictures, [
+    `PUT /evidence/… entry=${id}`,
+    `PUT /evidence/… entry=${id}&party=${HER}&agreed=yes`,
+  ])
 })
 
 test('pictures wait for Wi-Fi where that was asked for, and entries do not', async () => {

@@ -33,7 +33,8 @@ export interface Photo {
 /** What an entry says of one of its pictures. */
 export interface Described {
   readonly sha256: string
-  readonly party?: Id | undefined
+  /** About whom; null: nobody is in it. Left out where nothing was said anew. */
+  readonly party?: Id | null | undefined
 }
 
 interface PhotosOptions {
@@ -123,7 +124,7 @@ export class Photos {
       await this.#remove(own.filter(one => !pictures.some(({ sha256 }) => sha256 === one.sha256)))
       for (const { sha256, party } of pictures) {
         const one = own.find(each => each.sha256 === sha256)
-        if (one && party && one.party !== party) await this.#change(one, { party })
+        if (one && party !== undefined && (one.party ?? null) !== party) await this.#tellWho(one, party)
       }
     })
   }
@@ -174,9 +175,13 @@ export class Photos {
   /** A picture that lies here, for whichever entry it was taken. */
   async picture(sha256: string): Promise<Picture | undefined> {
     const one = this.all.find(each => each.sha256 === sha256)
-    const row = one && (await this.#options.store.photos.get(one.id))
-    if (!one || !row) return undefined
-    return { sha256, type: one.type, bytes: (await openRow(this.#options.seal(), row)).bytes }
+    return one && this.pictureOf(one)
+  }
+
+  /** The picture of one of these; undefined where another tab has dealt with it. */
+  async pictureOf({ id, sha256, type }: Photo): Promise<Picture | undefined> {
+    const row = await this.#options.store.photos.get(id)
+    return row && { sha256, type, bytes: (await openRow(this.#options.seal(), row)).bytes }
   }
 
   #stateOf(entry: Id) {
@@ -185,6 +190,10 @@ export class Photos {
 
   #find(entry: Id, sha256: string): Photo | undefined {
     return this.all.find(one => one.entry === entry && one.sha256 === sha256)
+  }
+
+  async #tellWho({ party: _, ...one }: Photo, party: Id | null): Promise<void> {
+    await this.#change(one, party ? { party } : {})
   }
 
   async #change(one: Photo, change: Partial<Photo>): Promise<void> {

@@ -19,13 +19,17 @@ export async function sendPhotos(photos: Photos, put: PutBytes): Promise<void> {
   await photos.letGo()
   for (const photo of photos.ready) {
     if (!mayCarryPhotos()) return
-    const picture = await photos.picture(photo.sha256)
-    if (!picture) continue
+    const picture = await photos.pictureOf(photo)
+    if (!picture) {
+      await photos.forget(photo.id)
+      continue
+    }
     try {
       await put(evidencePath(photo), picture)
       await photos.arrived(photo.id)
     } catch (fault) {
-      if (!isRefusal(fault)) throw fault
+      // A page that a network puts in between says 404 of anything: only Handsel gives it a code.
+      if (!isRefusal(fault) || fault.code === 'http_404') throw fault
       // Whom or what it shows is not in the books any more: then it is not kept here either.
       if (fault.status === 404) await photos.forget(photo.id)
       else await photos.refuse(photo.id, { code: fault.code, because: fault.sentence })

@@ -42,11 +42,16 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     await askAfterHeld(options)
-    await followReturned(options)
+    // The books come also where there is too much to ask after, or no answer to it.
+    const unheard = await followReturned(options).then(
+      () => undefined,
+      (fault: unknown) => ({ fault }),
+    )
     await pull(options)
     // Last, since each weighs as much as a week of entries.
     options.status.set({ sending: undefined })
     await options.sendPhotos()
+    if (unheard) throw unheard.fault
     return 'done'
   } catch (fault) {
     if (fault instanceof LockedError) return 'locked'

@@ -54,7 +54,7 @@ test('the entry names the fingerprints and nothing else, and is surer for it', (
 })
 
 test('with the bytes goes about whom they are, by the answer that stands when it is sent', () => {
-  assert.deepEqual(describedIn(visit({ ...photo, of: NOBODY })), [{ sha256: photo.sha256 }])
+  assert.deepEqual(describedIn(visit({ ...photo, of: NOBODY })), [{ sha256: photo.sha256, party: null }])
   assert.deepEqual(describedIn(visit({ ...photo, of: 'household', agreed: true })), [
     { sha256: photo.sha256, party: w.GIVER },
   ])
@@ -65,5 +65,5 @@ test('a correction carries over what the entry named', () => {
   const recorded = { programme: w.id(1), place: w.id(2), occurred: '2025-01-01', fields: {}, evidence }
   const filled = { ...visit(photo), ...typedFrom(recorded, w.id(3), w.id(4)), taken: [photo] }
   assert.deepEqual(proposalOf(kind, filled).evidence, [...evidence, { sha256: photo.sha256, sort: 'photo' }])
-  assert.deepEqual(describedIn(filled), [{ sha256: 'b'.repeat(64) }, { sha256: photo.sha256 }])
+  assert.deepEqual(describedIn(filled), [{ sha256: 'b'.repeat(64) }, { sha256: photo.sha256, party: null }])
 })

@@ -32,8 +32,8 @@ export function peopleIn(
 export function describedIn(filled: Pick<Filled, 'taken' | 'fields' | 'evidence'>): readonly Described[] {
   const carried = (filled.evidence ?? []).map(({ sha256 }) => ({ sha256 }))
   const taken = (filled.taken ?? []).map(({ sha256, of }) => {
-    const party = of === undefined || of === NOBODY ? undefined : filled.fields[of]
-    return { sha256, ...(typeof party === 'string' && { party }) }
+    const party = of === undefined || of === NOBODY ? null : filled.fields[of]
+    return { sha256, party: typeof party === 'string' ? party : null }
   })
   return [...carried, ...taken]
 }
