@@ -68,7 +68,7 @@ export function cleanPhone(cell: Cell): string | undefined {
   return text && /^\+?[\d\s()./-]{4,24}$/.test(text) && text.split('/').every(isShort) ? text : undefined
 }
 
-/** No telephone number is longer than fifteen digits (E.164); a number of eighteen is an identity number, miswritten. */
+/** No telephone number is longer than fifteen digits (E.164): eighteen are an identity number, miswritten. */
 function isShort(number: string): boolean {
   return number.replaceAll(/\D/g, '').length <= 15
 }
