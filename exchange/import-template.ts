@@ -24,7 +24,7 @@ export const HEADINGS: Readonly<Record<SheetLanguage, Headings>> = {
     male: 'male',
   },
   zh: {
-    families: '家庭',
+    families: '农户',
     animals: '牲畜',
     familyCode: '户编号',
     name: '姓名',

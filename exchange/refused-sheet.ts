@@ -6,6 +6,9 @@ import type { WrittenSheet } from '#exchange/sheets.ts'
 /** The heading of the column that says why; it is known again when the file comes back, and not imported. */
 export const ERROR_HEADERS = { en: 'Error', zh: '错误', ug: 'خاتالىق' } as const
 
+/** What the file is called after the name of the one it came from. */
+export const REFUSED_NAMES = { en: 'refused', zh: '不能导入', ug: 'ئېلىنمىغان' } as const
+
 export type SheetLanguage = keyof typeof ERROR_HEADERS
 
 /** Says what an import says of a row, in one language. */

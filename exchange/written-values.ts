@@ -65,7 +65,12 @@ export function readSpecies(text: string, kinds: readonly Species[]): string | u
 /** A phone number as it was written; undefined where it cannot be one. */
 export function cleanPhone(cell: Cell): string | undefined {
   const text = cleanText(cell)?.normalize('NFKC')
-  return text && /^\+?[\d\s()./-]{4,24}$/.test(text) ? text : undefined
+  return text && /^\+?[\d\s()./-]{4,24}$/.test(text) && text.split('/').every(isShort) ? text : undefined
+}
+
+/** No telephone number is longer than fifteen digits (E.164): eighteen are an identity number, miswritten. */
+function isShort(number: string): boolean {
+  return number.replaceAll(/\D/g, '').length <= 15
 }
 
 function foldEach(words: string): string[] {

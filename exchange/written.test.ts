@@ -125,7 +125,9 @@ test('names keep their dots; phones are kept only where they are phones', () => 
   assert.equal(cleanText(' \u202bئامانگۈل · تۇرسۇن\u202c '), 'ئامانگۈل · تۇرسۇن')
   assert.equal(cleanPhone(13800000000), '13800000000')
   assert.equal(cleanPhone('+86 138-0000-0000'), '+86 138-0000-0000')
+  assert.equal(cleanPhone('13800000001/13900000002'), '13800000001/13900000002')
   assert.equal(cleanPhone('ask her sister'), undefined)
+  assert.equal(cleanPhone('653122198001010024'), undefined)
 })
 
 const ID = '11010519491231002X'

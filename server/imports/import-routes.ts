@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
 import { importTemplate } from '#exchange/import-template.ts'
-import { refusedSheets } from '#exchange/refused-sheet.ts'
+import { REFUSED_NAMES, refusedSheets } from '#exchange/refused-sheet.ts'
 import { writeXlsx } from '#exchange/sheets.ts'
 import type { Call } from '#server/http/call.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
@@ -190,7 +190,8 @@ const refused = route({
     const sheets = refusedSheets(file.sheets, known.mappings, left, { language, said })
     if (sheets.length === 0) throw new Problem(404, 'nothing_refused', 'No row of this import was refused.')
     const body = await writeXlsx(sheets, language === 'ug')
-    return new SentFile({ type: XLSX, body, name: `${file.name.replace(/\.[a-z]+$/i, '')} - refused.xlsx` })
+    const name = `${file.name.replace(/\.[a-z]+$/i, '')} - ${REFUSED_NAMES[language]}.xlsx`
+    return new SentFile({ type: XLSX, body, name })
   },
 })
 

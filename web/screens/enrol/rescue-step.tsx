@@ -22,7 +22,7 @@ export function RescueStep({ code, onWritten }: RescueStepProps) {
         lead={<T id="enrol.rescue_lead" />}
       />
       <Stack gap="l">
-        <p className={css.rescue}>
+        <p className={css.rescue} dir="ltr">
           {code.split('-').map(group => (
             <Code key={group}>{group}</Code>
           ))}

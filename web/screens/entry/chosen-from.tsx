@@ -19,7 +19,7 @@ export function ChosenFrom({ list, family }: ChosenFromProps) {
       <EntryLink id={list} />
       {chosen && chosen.interestDeclared !== 'none' && (
         <>
-          {'. '}
+          {' · '}
           <T id="field.interestDeclared" />
           {': '}
           <T id={`choice.interestDeclared.${chosen.interestDeclared}`} />

@@ -39,7 +39,7 @@ function Grade({ entry }: Pick<EntryProps, 'entry'>) {
   if (entry.grade === null) return null
   return (
     <>
-      <GradeChip grade={entry.grade} />. <T id={`entry.grade_means.${entry.grade}`} />
+      <GradeChip grade={entry.grade} /> · <T id={`entry.grade_means.${entry.grade}`} />
     </>
   )
 }

@@ -10,6 +10,7 @@ interface CellGroupProps {
 
 // What a value means is plain from itself, except for these.
 const NAMED = ['bornOn', 'damTag', 'terms', 'phone']
+const DAYS = ['bornOn', 'givenOn']
 
 /** Cells that say something about one thing: the family, the animal, the gift. What is amiss is marked. */
 export function CellGroup({ row, columns }: CellGroupProps) {
@@ -27,7 +28,9 @@ export function CellGroup({ row, columns }: CellGroupProps) {
                 <T id={`import.column.${field}`} />{' '}
               </span>
             )}
-            <bdi dir="auto">{row.cells[index] ?? '–'}</bdi>
+            <bdi dir="auto" className={classes(DAYS.includes(field ?? '') && css.whole)}>
+              {row.cells[index] ?? '–'}
+            </bdi>
           </span>
         )
       })}

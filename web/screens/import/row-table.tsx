@@ -31,7 +31,11 @@ export function RowTable({ sheet, rows, onCorrect }: RowTableProps) {
       id: 'line',
       head: say('import.row'),
       names: true,
-      cell: row => <T id="import.row.number" values={{ line: row.line }} />,
+      cell: row => (
+        <span className={css.whole}>
+          <T id="import.row.number" values={{ line: row.line }} />
+        </span>
+      ),
     },
     ...groups.map(({ id, columns: own }) => ({
       id,

@@ -7,7 +7,7 @@ import { SelectField } from '#web/controls/select-field.tsx'
 import type { Ask, ImportSettings } from '#web/screens/import/import-rows.ts'
 import { indented } from '#web/screens/registers/place-tree.ts'
 import { T } from '#web/words/t.tsx'
-import { useWords } from '#web/words/use-words.ts'
+import { useWordIfAny, useWords } from '#web/words/use-words.ts'
 
 export const SETTINGS: readonly (keyof ImportSettings)[] = [
   'programme',
@@ -31,6 +31,7 @@ interface SettingFieldProps {
 /** One thing that is so for the whole file. */
 export function SettingField({ name, settings, options, ask, onSay }: SettingFieldProps): ReactNode {
   const say = useWords()
+  const wordIfAny = useWordIfAny()
   const hint = ask ? <AskHint ask={ask} /> : <T id={`import.setting.${name}.hint`} />
   const look = { label: <T id={`import.setting.${name}`} />, hint }
   const value = settings[name]
@@ -61,26 +62,31 @@ export function SettingField({ name, settings, options, ask, onSay }: SettingFie
       placeholder={say('import.choose')}
       value={text}
       onChange={chosen => onSay({ [name]: chosen || null })}
-      options={linesOf(name, options)}
+      options={linesOf(name, options, key => wordIfAny(`species.${key}`))}
     />
   )
 }
 
 function AskHint({ ask }: { readonly ask: Ask }) {
+  const say = useWords()
   return (
     <>
       <T id="import.ask.rows" values={{ count: ask.rows ?? 0 }} />
       {ask.examples.length > 0 && (
         <>
           {' '}
-          <bdi dir="auto">{ask.examples.join(', ')}</bdi>
+          <bdi dir="auto">{ask.examples.join(say('list.comma'))}</bdi>
         </>
       )}
     </>
   )
 }
 
-function linesOf(name: keyof ImportSettings, options: Options) {
+function linesOf(
+  name: keyof ImportSettings,
+  options: Options,
+  speciesWord: (key: string) => string | undefined,
+) {
   const lines = (all: readonly { id: string; name: string }[]) =>
     all.map(({ id, name: label }) => ({ value: id, label }))
   if (name === 'programme') {
@@ -94,7 +100,7 @@ function linesOf(name: keyof ImportSettings, options: Options) {
   if (name === 'species') {
     return options.kinds
       .filter(each => each.class === 'item')
-      .map(({ key, name: label }) => ({ value: key, label }))
+      .map(({ key, name: label }) => ({ value: key, label: speciesWord(key) ?? label }))
   }
   return lines(indented(options.places))
 }

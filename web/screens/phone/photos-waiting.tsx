@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '#web/controls/button.tsx'
 import { CheckField } from '#web/controls/check-field.tsx'
 import { setWaitsForWifi, tellsLines, waitsForWifi } from '#web/device/on-wifi.ts'
-import { openPhoneHere, useStanding } from '#web/phone/here.ts'
+import { openPhoneHere, useStanding, useUnsent } from '#web/phone/here.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
@@ -11,6 +11,7 @@ import { T } from '#web/words/t.tsx'
 export function PhotosWaiting() {
   const { photos } = useStanding()
   const told = useTold()
+  const entries = useUnsent()
   const kept = openPhoneHere()?.photos
   const [isOnWifi, setOnWifi] = useState(waitsForWifi)
   const turn = (isOn: boolean) => {
@@ -21,7 +22,10 @@ export function PhotosWaiting() {
     <>
       {photos > 0 && (
         <Notice pictogram="camera">
-          <T id="phone.photos.waiting" values={{ count: photos }} />
+          <T
+            id={entries.length > 0 ? 'phone.photos.waiting_too' : 'phone.photos.waiting'}
+            values={{ count: photos }}
+          />
         </Notice>
       )}
       {kept?.refused.map(one => (
