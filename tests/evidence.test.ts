@@ -356,7 +356,7 @@ test('on a phone without a signal a photo is taken, survives a dead battery, and
   await hands.title('Visited')
   await hands.see('The picture follows by itself.')
   await page.getByRole('button', { name: '1 waiting on this phone' }).click()
-  await hands.see(/1 photo is still on this phone/)
+  await hands.see(/1 photo is on this phone too\. First the entries are sent/)
   await audit(page)
   assert.deepEqual(await readPage(page), { spill: 0, titles: 1, odd: [] })
   await page.keyboard.press('Escape')
