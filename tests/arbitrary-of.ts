@@ -65,10 +65,18 @@ function resolve(ref: string, { document }: Source): JsonShape {
 
 function stringOf({ pattern, minLength = 0, maxLength }: JsonShape, { text }: Source): fc.Arbitrary<string> {
   const max = Math.min(maxLength ?? minLength + 12, minLength + 12)
-  if (pattern)
-    return fc.stringMatching(new RegExp(pattern)).filter(made => !maxLength || made.length <= maxLength)
+  if (pattern) return matching(pattern).filter(made => !maxLength || made.length <= maxLength)
   if (text) return fc.constant(text.padEnd(minLength, '.').slice(0, maxLength))
   return fc.string({ unit: 'grapheme', minLength, maxLength: max }).map(made => made.replaceAll('\0', '0'))
+}
+
+const patterns = new Map<string, fc.Arbitrary<string>>()
+
+/** Made once for a pattern: taking one apart costs more than many requests. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const made = patterns.get(pattern) ?? fc.stringMatching(new RegExp(pattern))
+  patterns.set(pattern, made)
+  return made
 }
 
 function boundsOf({ minimum, maximum }: JsonShape): { min: number; max: number } {

@@ -12,7 +12,7 @@ import { foundTenant, freshDatabase } from '#tests/fresh-database.ts'
 import { type Happening, happenings, historyOf } from '#tests/random-history.ts'
 
 const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
-const HISTORIES = Number(process.env.HANDSEL_HISTORIES ?? 120)
+const HISTORIES = Number(process.env.HANDSEL_HISTORIES ?? 60)
 const TERMS = { settle: 'either', cashSteps: 300_000, graceDays: 0 }
 
 const fresh = await freshDatabase()
