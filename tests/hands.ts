@@ -47,7 +47,9 @@ export function handsOf({ page, settle }: Pick<Visit, 'page' | 'settle'>): Hands
     write: (label, text, at) => field(page, 'textbox', label, at).fill(text),
     choose: async (label, option, at) => {
       const list = field(page, 'combobox', label, at)
-      const [said] = await list.locator('option').filter({ hasText: option }).allTextContents()
+      const wanted = list.locator('option').filter({ hasText: option })
+      await wanted.first().waitFor({ state: 'attached' })
+      const [said] = await wanted.allTextContents()
       await list.selectOption({ label: typeof option === 'string' ? option : (said ?? '') })
       await settle()
     },
