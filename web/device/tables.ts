@@ -53,6 +53,9 @@ export class Table<Row, Key extends IDBValidKey = string> {
   }
 }
 
+/** What is told as saved is on the disk, also when the battery dies in the next moment. */
+const KEPT = { durability: 'strict' } as const
+
 /** Makes the tables of a layout out of those of the one before. */
 export interface Layout {
   readonly version: number
@@ -82,7 +85,7 @@ export class Database<Rows> {
   table<Name extends keyof Rows & string>(name: Name): Table<Rows[Name]> {
     const own: string = name
     return new Table(async (mode, act) => {
-      const step = (await this.#open()).transaction([own], mode)
+      const step = (await this.#open()).transaction([own], mode, KEPT)
       const [told] = await Promise.all([act(step.objectStore(own) as Store), step.done])
       return told
     })
@@ -96,7 +99,7 @@ export class Database<Rows> {
     names: readonly Name[],
     act: (tables: Pick<TablesOf<Rows>, Name>) => Promise<T>,
   ): Promise<T> {
-    const step = (await this.#open()).transaction<string[], 'readwrite'>([...names], 'readwrite')
+    const step = (await this.#open()).transaction<string[], 'readwrite'>([...names], 'readwrite', KEPT)
     // A step that is given up is told of below, by what gave it up.
     const { done } = step
     done.catch(() => undefined)

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
@@ -43,9 +44,17 @@ export async function startChromium(): Promise<Browser> {
   }
 }
 
-/** The same browser with a profile of its own that outlives it, as on somebody's phone. */
+/**
+ * The same browser with a profile of its own that outlives it, as on somebody's phone. Where the one before was killed,
+ * what it left behind can bring down a new one at its start; it is started once more.
+ */
 export async function startProfile(folder: string, look: BrowserContextOptions): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...(await chromiumHere()), ...look })
+  const options = { ...(await chromiumHere()), ...look }
+  const start = () => chromium.launchPersistentContext(folder, options)
+  return start().catch(async () => {
+    await setTimeout(1000)
+    return start()
+  })
 }
 
 async function chromiumHere(): Promise<LaunchOptions> {
