@@ -12,7 +12,7 @@ const NAMELESS: Readonly<Record<string, string>> = { animal: 'this animal', fund
 
 /**
  * Fills a sentence in and keeps what with: `` sentence`${{ day }} has not come yet.` ``. The names are those of
- * `web/books/param-words.ts`, which knows how each is written: `day`, `month`, `animal`, `roles`.
+ * `core/telling.ts`, which knows how each is written: `day`, `month`, `animal`, `roles`.
  */
 export function sentence(parts: TemplateStringsArray, ...values: readonly Params[]): Sentence {
   const because = parts.reduce((text, part, at) => {

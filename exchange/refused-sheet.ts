@@ -11,6 +11,9 @@ export const REFUSED_NAMES = { en: 'refused', zh: '不能导入', ug: 'ئېلى�
 
 export type SheetLanguage = keyof typeof ERROR_HEADERS
 
+/** The catalogue of a language; that of Chinese says which way it is written. */
+export const CATALOGUES: Readonly<Record<SheetLanguage, string>> = { en: 'en', zh: 'zh-Hans', ug: 'ug' }
+
 /** Says what an import says of a row, in one language. */
 export type Saying = (say: Say) => string
 

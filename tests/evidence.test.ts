@@ -10,7 +10,7 @@ import { newId } from '#tests/fresh-database.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
 import { readPage } from '#tests/read-page.ts'
-import { signInAgain } from '#tests/sign-in-as.ts'
+import { type SignedIn, signInAgain } from '#tests/sign-in-as.ts'
 import { openVisit, type Visit } from '#tests/visit.ts'
 import { startChromium } from '#web/tools/chromium.ts'
 
@@ -89,13 +89,13 @@ async function addPhoto(visit: Pick<Visit, 'page'>, bytes = photo): Promise<void
   await visit.page.getByRole('img', { name: 'Photo', exact: true }).last().waitFor()
 }
 
+/** Somebody signs in at a narrow window. */
+async function visitOf(person: SignedIn): Promise<Visit> {
+  return openVisit(browser, site.address, { width: 360 }, await signInAgain(site.database, person))
+}
+
 test('at a desk a photo with somebody in it waits for her leave, and then proves the visit', async () => {
-  const visit = await openVisit(
-    browser,
-    site.address,
-    { width: 360 },
-    await signInAgain(site.database, site.worker),
-  )
+  const visit = await visitOf(site.worker)
   const hands = handsOf(visit)
   const [home] = await homes()
   await visit.goTo(`/record/visit.made?family=${home?.family}`)
@@ -145,12 +145,7 @@ test('at a desk a photo with somebody in it waits for her leave, and then proves
 })
 
 test('the line breaks after the entry: the page says so, and sends the photo again', async () => {
-  const visit = await openVisit(
-    browser,
-    site.address,
-    { width: 360 },
-    await signInAgain(site.database, site.worker),
-  )
+  const visit = await visitOf(site.worker)
   const hands = handsOf(visit)
   const before = (await kept()).length
   const [home] = await homes()
@@ -200,12 +195,7 @@ async function animalToGive(): Promise<string> {
 }
 
 test('a family signs with a finger for what it was given, in three languages, and stands by it', async () => {
-  const visit = await openVisit(
-    browser,
-    site.address,
-    { width: 360 },
-    await signInAgain(site.database, site.worker),
-  )
+  const visit = await visitOf(site.worker)
   const hands = handsOf(visit)
   const before = await kept()
   const [family] = site.sample.land.families
@@ -249,12 +239,7 @@ test('a family signs with a finger for what it was given, in three languages, an
 })
 
 test('a coordinator finds the picture with the family it is of, and deletes it for good', async () => {
-  const visit = await openVisit(
-    browser,
-    site.address,
-    { width: 360 },
-    await signInAgain(site.database, site.desk),
-  )
+  const visit = await visitOf(site.desk)
   const hands = handsOf(visit)
   const one = (await kept()).find(({ party, sort }) => party && sort === 'photo')
   assert.ok(one)
@@ -299,12 +284,7 @@ test('a coordinator sees the picture beside an entry that is held', async () => 
     body: new Uint8Array(bytes),
   })
   assert.equal(put.status, 200, await put.text())
-  const visit = await openVisit(
-    browser,
-    site.address,
-    { width: 360 },
-    await signInAgain(site.database, site.desk),
-  )
+  const visit = await visitOf(site.desk)
   await visit.goTo('/inbox')
   await visit.page.getByRole('img', { name: 'Photo', exact: true }).first().waitFor()
   await visit.leave()

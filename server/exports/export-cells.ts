@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EXPORT_COLUMNS, type ExportName } from '#exchange/export-tables.ts'
-import type { SheetLanguage } from '#exchange/refused-sheet.ts'
+import { CATALOGUES, type SheetLanguage } from '#exchange/refused-sheet.ts'
 import type { Cell, Row } from '#exchange/sheet.ts'
 import { PROGRAMMES } from '#programmes/index.ts'
 import type { ExportRow } from '#server/exports/export-rows.ts'
 
 type Words = Readonly<Record<string, string>>
 
-/** The catalogue of a language; that of Chinese says which way it is written. */
-const CATALOGUES: Readonly<Record<SheetLanguage, string>> = { en: 'en', zh: 'zh-Hans', ug: 'ug' }
 const FOLDER = join(import.meta.dirname, '..', '..', 'programmes')
 
 /** What the programmes call their own acts in a language; where a word is missing, the English one, else the key. */

@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { type I18n, setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { IMPORT_ROOMS, tell } from '#core/telling.ts'
-import type { Saying, SheetLanguage } from '#exchange/refused-sheet.ts'
+import { CATALOGUES, type Saying, type SheetLanguage } from '#exchange/refused-sheet.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const FOLDERS = '{core,registers,exchange,programmes/*}/words'
-const CATALOGUES: Readonly<Record<SheetLanguage, string>> = { en: 'en', zh: 'zh-Hans', ug: 'ug' }
 const known = new Map<SheetLanguage, I18n>()
 
 /** How an import says things in a language, for a sheet: days stand as sheets write them, 2026-03-08. */
