@@ -38,3 +38,25 @@ test('a phone is enrolled, locked, and opened by its PIN again', async () => {
   assert.equal(again.stage, 'locked')
   assert.equal((await again.unlock('482914')).as, 'wrong')
 })
+
+test('a phone is not open before what was left unfinished on it is there: its drafts and their pictures', async () => {
+  const store = new DeviceStore('unfinished')
+  const device = await Device.open({ store, iterations: 1000, locks: undefined })
+  const stages = new Set<string>()
+  const stop = device.watch(() => stages.add(device.stage))
+  await device.enrol(session, '482913')
+  stop()
+  assert.deepEqual([...stages], ['none', 'open'])
+  const entry = device.newId()
+  device.drafts.setItem('draft', JSON.stringify({ id: entry }))
+  await device.photos.keep(entry, { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: new Uint8Array(9) })
+  await device.lock()
+  const again = await Device.open({ store, iterations: 1000, locks: undefined })
+  const seen: boolean[] = []
+  // A page that is drawn in the middle of it begins with what is there at that moment.
+  again.watch(() => {
+    if (again.stage === 'open') seen.push(again.drafts.hold(entry) && again.photos.all.length === 1)
+  })
+  await again.unlock('482913')
+  assert.deepEqual([...new Set(seen)], [true])
+})

@@ -35,6 +35,7 @@ export class Device {
   readonly #lock: Lock
   readonly #answering: Answering
   #isEnrolled = false
+  #isLoaded = false
   #syncing: Promise<Synced> | undefined
   #isForced = false
   #failed = 0
@@ -74,9 +75,10 @@ export class Device {
     return device
   }
 
+  /** Open only when everything is read: a form that began before its pictures were there would let go of them. */
   get stage(): Stage {
     if (!this.#isEnrolled) return 'none'
-    return this.#lock.isOpen ? 'open' : 'locked'
+    return this.#lock.isOpen && this.#isLoaded ? 'open' : 'locked'
   }
 
   /** The branch as it was last fetched. */
@@ -98,9 +100,10 @@ export class Device {
   async enrol(letIn: LetIn, pin: string): Promise<{ rescueCode: string }> {
     if (this.#isEnrolled) throw new Error('this phone is enrolled already')
     const rescueCode = await this.#lock.setUp(pin)
-    this.#isEnrolled = true
     await this.#books.keepProfile(profileOf(letIn))
     await this.#load()
+    this.#isEnrolled = true
+    this.#tell()
     return { rescueCode }
   }
 
@@ -279,11 +282,13 @@ export class Device {
     await this.drafts.load()
     await this.photos.load(entry => this.drafts.hold(entry))
     this.#books.renew()
+    this.#isLoaded = this.#books.isSomebodys
     this.#tell()
   }
 
   #close(isEnrolled: boolean): void {
     this.#isEnrolled = isEnrolled
+    this.#isLoaded = false
     this.#lock.lock()
     this.outbox.clear()
     this.drafts.clear()
