@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Fact, inOrder, withFact } from '#core/fact.ts'
+import { type Fact, inOrder, withFact, withoutFacts } from '#core/fact.ts'
 
 const fact = (entry: string, on: string, after?: string): Fact => {
   return { entry, kind: 'livestock.weighed', on, after, programme: 'p', place: 'v', says: {} }
@@ -31,6 +31,13 @@ test('a fact that says what it comes after stands behind it, and displaces nothi
 test('what a fact comes after counts within its day only', () => {
   assert.equal(entries(inOrder([fact('a', '2023-01-03', 'b'), fact('b', '2023-01-04')])), 'a b')
   assert.equal(entries(inOrder([fact('a', '2023-01-03', 'unknown')])), 'a')
+})
+
+test('a fact stays where it was when what it comes after is taken back', () => {
+  const [came, gone, noted] = [fact('b', '2023-01-03'), fact('c', '2023-01-03'), fact('a', '2023-01-03', 'c')]
+  assert.equal(entries(inOrder([came, gone, noted])), 'b c a')
+  assert.equal(entries(withoutFacts([came, gone, noted], 'c')), 'b a')
+  assert.equal(entries(inOrder([noted, came])), 'b a')
 })
 
 test('facts that come after each other, or after themselves, are each there once', () => {

@@ -27,14 +27,22 @@ export function factOf({ id, kind, occurred, after, programme, place }: Entry, s
 
 /**
  * Facts in the order they happened: by day, within a day by id, and a fact that names another of the
- * same day as `after` behind it. Arrival never matters.
+ * same day as `after` behind it; where that one is not there, or is no more, behind where it would stand.
+ * Arrival never matters.
  */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {
-  const waiting = facts.toSorted((a, b) => compare(a.on, b.on) || compare(a.entry, b.entry))
+  const waiting = facts.toSorted(
+    (a, b) => compare(a.on, b.on) || compare(rankOf(a), rankOf(b)) || compare(a.entry, b.entry),
+  )
   if (!waiting.some(fact => fact.after)) return waiting
   const placed: Fact[] = []
   while (waiting.length > 0) placed.push(...waiting.splice(nextOf(waiting), 1))
   return placed
+}
+
+/** Where a fact stands among those of its day. */
+function rankOf({ entry, after = '' }: Fact): string {
+  return entry > after ? entry : after
 }
 
 /** The first of the earliest day that waits for no other; where all wait for each other, the first. */

@@ -99,5 +99,6 @@ test('what was recorded in any order waits on the phone for what it waits for at
     }
     for (const { id } of sent) assert.equal(phone.own.has(id), village.tables.entries.has(id), id)
   })
-  assert.ok((words.get('held') ?? 0) > 200, `something waited: ${JSON.stringify([...words])}`)
+  const { held = 0, accepted = 0 } = Object.fromEntries(words)
+  assert.ok(held > 50 && accepted > 50, `the order did something: ${JSON.stringify([...words])}`)
 })

@@ -93,6 +93,8 @@ export interface Animal {
   readonly bornOn?: Day
   readonly spells: readonly Spell[]
   readonly placements: readonly Placement[]
+  /** How many placements came before what an entry notes, in the order of the facts. */
+  readonly placedBefore: ReadonlyMap<Id, number>
   readonly births: readonly Birth[]
   readonly decisions: readonly Decision[]
   readonly cash: readonly CashPaid[]
@@ -106,13 +108,19 @@ export interface Animal {
   readonly breaks: readonly Break[]
 }
 
-type Draft = { -readonly [K in keyof Animal]: Animal[K] extends readonly (infer T)[] ? T[] : Animal[K] }
+type Draft = { -readonly [K in keyof Animal]: Writable<Animal[K]> }
+type Writable<T> = T extends readonly (infer One)[]
+  ? One[]
+  : T extends ReadonlyMap<infer K, infer V>
+    ? Map<K, V>
+    : T
 
 /** The state of an animal: the fold of its facts, which must be in order. */
 export function foldAnimal(facts: readonly Fact[]): Animal {
   const animal: Draft = {
     spells: [],
     placements: [],
+    placedBefore: new Map(),
     births: [],
     decisions: [],
     cash: [],
@@ -174,6 +182,7 @@ function apply(animal: Draft, fact: Fact, says: Says): void {
   if (says.act === 'ended') end(animal, fact, says)
   if (says.act === 'noted' && animal.spells.length === 0) broke(animal, fact, 'unknown_before')
   const { entry, on } = fact
+  if (says.act === 'noted') animal.placedBefore.set(entry, animal.placements.length)
   if (says.birth) animal.births.push({ entry, on, ...says.birth })
   if (says.decision) animal.decisions.push({ entry, on, ...says.decision })
   if (says.cash) animal.cash.push({ entry, on, from: says.from, steps: BigInt(says.cash) })

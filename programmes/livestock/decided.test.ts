@@ -7,6 +7,8 @@ const counted = act.counted('2021-03-10', { DK01: 'female', JACK: 'male' })
 const placed = [counted, act.given('2021-03-20', 'DK01', 1)]
 const forThree = [counted, act.given('2021-03-20', 'DK01', 1, 'mixed')]
 const excused = (fields: object, on = '2022-08-01') => act.decided(on, 'DK01', 'excused', fields)
+const third = excused({ slot: 3 }, '2022-02-01')
+const next = { ...act.given('2022-02-01', 'DK01', 2), after: third.id }
 
 testRules({
   'of three that are owed the third is excused': {
@@ -34,6 +36,11 @@ testRules({
     after: [...forThree, act.takenBack('2022-01-01', 'DK01', 1), act.given('2022-02-01', 'DK01', 2)],
     proposed: excused({ slot: 3 }),
     is: 'returned slot_unknown',
+  },
+  'of the same day, only what is behind it in the order of the day is not looked at': {
+    after: [...forThree, act.takenBack('2022-01-01', 'DK01', 1), next],
+    proposed: third,
+    is: 'accepted',
   },
   'a decision before it was given to anybody waits for that gift': {
     after: placed,

@@ -14,14 +14,14 @@ type Named = { readonly animal: string }
  * of two acts arrived first: only a fact that contradicts the others is stopped.
  */
 export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdict {
-  const before = [entry.id, entry.replaces ?? ''].reduce(withoutFacts, books.facts(animal))
+  const before = factsBeside(animal, entry, books)
   const known = foldAnimal(books.facts(animal))
   if (before.length === 0 && says.act !== 'acquired') {
     return held('animal_unknown', 'Nothing is recorded of this animal yet; this waits until it is.', [animal])
   }
   const otherSpecies = before.length > 0 ? refuseSpecies(known, entry, says) : undefined
   if (otherSpecies) return otherSpecies
-  const broken = freshBreak(known, foldAnimal(withFact(before, factOf(entry, says as Fact['says']))))
+  const broken = freshBreak(known, foldWith(before, entry, says))
   if (!broken) return accepted()
   return answerTo(
     broken,
@@ -31,6 +31,20 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
     foldAnimal(before.filter(fact => fact.on <= entry.occurred)),
     before,
   )
+}
+
+/** What is known of an animal without what this entry says, or the one that it stands in for. */
+function factsBeside(animal: Id, { id, replaces }: Entry, books: Books): readonly Fact[] {
+  return [id, replaces ?? ''].reduce(withoutFacts, books.facts(animal))
+}
+
+function foldWith(facts: readonly Fact[], entry: Entry, says: Says): Animal {
+  return foldAnimal(withFact(facts, factOf(entry, says as Fact['says'])))
+}
+
+/** The animal as the books would have it with this entry. */
+export function animalWith(animal: Id, entry: Entry, says: Says, books: Books): Animal {
+  return foldWith(factsBeside(animal, entry, books), entry, says)
 }
 
 /** What leaves a keeper is what came to her: a sheep does not go where a donkey came. */

@@ -1,4 +1,3 @@
-import type { Account } from '#core/account.ts'
 import type { Books } from '#core/books.ts'
 import { type Commitment, type CommitmentState, isOwed } from '#core/commitment.ts'
 import { addDays, type Day } from '#core/day.ts'
@@ -11,6 +10,7 @@ import {
   type Placement,
   type Replaced,
 } from '#programmes/livestock/animal.ts'
+import { type Act, placementOf } from '#programmes/livestock/belonging.ts'
 import { type Biology, biologyOf, expectedBirth } from '#programmes/livestock/biology.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
 import { nextVisit } from '#programmes/livestock/visits.ts'
@@ -96,14 +96,14 @@ function slotsOf(of: Case): Slot[] {
 
 /** Offspring born while this placement lasted and swaps for them, oldest first. */
 function youngOf({ item, dam, placement, family }: Case): Young[] {
-  const here = dam.births.filter(({ on, keeper }) => belongsTo({ on, from: keeper }, placement, dam))
+  const here = dam.births.filter(birth => belongsTo({ ...birth, from: birth.keeper }, placement, dam))
   const born = new Set(here.flatMap(({ offspring }) => offspring.map(({ animal }) => animal)))
   const young: Young[] = []
   for (const [id, facts] of family) {
     const animal = foldAnimal(facts)
     const [came] = animal.spells
     const isSwap = came?.kind === 'livestock.swapped' && animal.dam === item
-    const isHere = isSwap && belongsTo({ on: came.on, from: came.holder }, placement, dam)
+    const isHere = isSwap && belongsTo({ ...came, from: came.holder }, placement, dam)
     if (!came || !(born.has(id) || isHere)) continue
     young.push({ id, animal, bornOn: animal.bornOn ?? came.on })
   }
@@ -196,21 +196,13 @@ const ENDED_BY: Readonly<Record<string, CommitmentState | undefined>> = {
 function lastDecision({ dam, placement }: Case, slot: number): Decision | undefined {
   return dam.decisions.findLast(
     each =>
-      belongsTo({ on: each.on, from: each.household }, placement, dam) &&
+      belongsTo({ ...each, from: each.household }, placement, dam) &&
       (each.slot === undefined || each.slot === slot),
   )
 }
 
-/** What a family does, or is decided for it, belongs to the latest time it was given the animal by that day. */
-function belongsTo(
-  { on, from }: { on: Day; from?: Account | undefined },
-  placement: Placement,
-  dam: Animal,
-): boolean {
-  const latest = dam.placements.findLast(
-    each => each.on <= on && (from === undefined || each.holder === from),
-  )
-  return latest?.entry === placement.entry
+function belongsTo(act: Act, placement: Placement, dam: Animal): boolean {
+  return placementOf(dam, act)?.entry === placement.entry
 }
 
 function partPaid({ dam, terms, placement }: Case): bigint | undefined {

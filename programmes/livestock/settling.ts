@@ -7,7 +7,8 @@ import { kindOf } from '#core/kind.ts'
 import { type Money, stepsOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, type Says } from '#programmes/livestock/animal.ts'
-import { judge, notGivenThen } from '#programmes/livestock/judge.ts'
+import { type Act, placementOf } from '#programmes/livestock/belonging.ts'
+import { animalWith, judge, notGivenThen } from '#programmes/livestock/judge.ts'
 import { owedNow } from '#programmes/livestock/owed.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
 
@@ -38,20 +39,27 @@ export const settledInCash = kindOf('livestock.settled_in_cash', {
   }),
   facts: ({ animal, from, amount }) => [{ item: animal, says: cashSays(from, amount) }],
   mentions: ({ from, fund }) => [from, fund],
-  decide: ({ animal, from, amount }, entry, books) => {
+  decide: (fields, entry, books) => {
+    const { animal, from, amount } = fields
     const verdict = judge(animal, entry, cashSays(from, amount), books)
-    return verdict.answer === 'accepted' ? (refuseCash(animal, from, entry, books) ?? verdict) : verdict
+    return verdict.answer === 'accepted' ? (refuseCash(fields, entry, books) ?? verdict) : verdict
   },
 })
+
+interface Paying {
+  readonly animal: Id
+  readonly from: Id
+  readonly amount: Money
+}
 
 function cashSays(from: Id, { amount }: Money) {
   return { act: 'noted' as const, cash: stepsOf(amount).toString(), from }
 }
 
 /** A family settles what it owes: money from one that was not given the animal by then waits for that gift. */
-function refuseCash(animal: Id, from: Id, { occurred }: Entry, books: Books): Verdict | undefined {
-  const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
-  const placement = then.placements.findLast(each => each.holder === from)
+function refuseCash({ animal, from, amount }: Paying, entry: Entry, books: Books): Verdict | undefined {
+  const then = animalWith(animal, entry, cashSays(from, amount), books)
+  const placement = placementOf(then, actOf(entry, from))
   if (!placement) {
     const because = sentence`It is not recorded that ${{ animal: then.tag ?? '' }} was given to this family by then.`
     return held('not_given_to_payer', because, [animal])
@@ -113,13 +121,10 @@ function decisionSays({ decision, household, slot, until }: Deciding) {
 }
 
 /** What is decided is owed: a slot that the terms of the placement have, by a family that was given the animal. */
-function refuseSlot(
-  { animal, household, slot = 1 }: Deciding,
-  { occurred }: Entry,
-  books: Books,
-): Verdict | undefined {
-  const then = foldAnimal(books.facts(animal).filter(fact => fact.on <= occurred))
-  const placement = then.placements.findLast(each => !household || each.holder === household)
+function refuseSlot(deciding: Deciding, entry: Entry, books: Books): Verdict | undefined {
+  const { animal, household, slot = 1 } = deciding
+  const then = animalWith(animal, entry, decisionSays(deciding) as Says, books)
+  const placement = placementOf(then, actOf(entry, household))
   const name = { animal: then.tag ?? '' }
   if (!placement) return notGivenThen(animal, name)
   const terms = passOnTerms(books.terms(placement.terms))
@@ -129,6 +134,10 @@ function refuseSlot(
   if (!terms || slot <= terms.owed.count) return undefined
   const count = { count: terms.owed.count }
   return returned('slot_unknown', sentence`On ${name} only ${count} are owed; choose one of these.`, 'slot')
+}
+
+function actOf({ id: entry, occurred: on }: Entry, from: Id | undefined): Act {
+  return { entry, on, from }
 }
 
 /** Nothing is owed on it any more: the animal leaves our books and the family owes no further report. */

@@ -6,6 +6,8 @@ const act = new Acts()
 const counted = act.counted('2021-03-10', { DK01: 'female' })
 const placed = (terms: TermsName) => [counted, act.given('2021-03-20', 'DK01', 1, terms)]
 const foal = act.born('2022-05-02', 'DK01', 1, { FOAL: 'male' })
+const rested = act.decided('2022-02-01', 'DK01', 'excused')
+const sameDay = { ...act.given('2022-02-01', 'DK01', 2), after: rested.id }
 const open = 'names FOAL, due 2022-10-29 by 2022-11-28'
 
 testOwed({
@@ -43,6 +45,14 @@ testOwed({
       act.decided('2022-03-01', 'DK01', 'excused', { household: family(1) }),
     ],
     owed: ['DK01:1 of 1 excused, on 2022-03-01', 'DK01:1 of 2 conditional, due 2023-11-28 by 2023-12-28'],
+  },
+  'what is decided in the morning is not of who is given it in the evening': {
+    after: [...placed('first'), act.takenBack('2022-01-01', 'DK01', 1), rested, sameDay],
+    owed: ['DK01:1 of 1 excused, on 2022-02-01', 'DK01:1 of 2 conditional, due 2023-11-28 by 2023-12-28'],
+  },
+  'and where nobody had it before, it is of who is given it on that day': {
+    after: [counted, { ...act.given('2022-02-01', 'DK01', 2), after: rested.id }, rested],
+    owed: ['DK01:1 of 2 excused, on 2022-02-01'],
   },
   'a foal born on the day its mother goes to others is of the family that had her': {
     after: [

@@ -9,6 +9,7 @@ import { type Holding, holdingOf } from '#web/device/holding.ts'
 import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
 import { lockedAsProblem } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
+import { Patience } from '#web/device/patience.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
 import { Photos } from '#web/device/photos.ts'
 import { type LetIn, profileOf } from '#web/device/profile.ts'
@@ -20,7 +21,6 @@ import { type Synced, syncOnce } from '#web/device/sync.ts'
 import { askServer, putBytes } from '#web/device/wire.ts'
 import type { Session } from '#web/session/session.ts'
 
-const WAIT_MOST_MS = 5 * 60_000
 /** So often a phone that syncs asks anew what its owner may do. */
 const SESSION_MS = 60 * 60_000
 
@@ -30,6 +30,7 @@ export class Device {
   readonly outbox: Outbox
   readonly drafts: Drafts
   readonly photos: Photos
+  readonly patience: Patience
   readonly #books: PhoneBooks
   readonly #around: Around
   readonly #lock: Lock
@@ -38,14 +39,13 @@ export class Device {
   #isLoaded = false
   #syncing: Promise<Synced> | undefined
   #isForced = false
-  #failed = 0
-  #notBefore = 0
   #sessionAt = 0
   readonly #watching = new Set<() => void>()
 
   private constructor(around: Around) {
     this.#around = around
     const { store, now, iterations } = around
+    this.patience = new Patience(now)
     this.#lock = new Lock({ store, now, ...(iterations && { iterations }) })
     const seal = () => this.#lock.seal
     this.outbox = new Outbox({ store, seal, now, onChange: () => this.#tell() })
@@ -116,7 +116,7 @@ export class Device {
     if (old.user.id !== letIn.user.id || old.tenant.id !== letIn.tenant.id) return false
     await this.#books.keepProfile(profileOf(letIn))
     this.status.set({ trouble: undefined })
-    this.forgiveWaiting()
+    this.patience.forgive()
     return true
   }
 
@@ -161,16 +161,6 @@ export class Device {
       this.#syncing = undefined
     })
     return this.#syncing
-  }
-
-  /** Whether the wait after tries that failed is over: twice as long after each, five minutes at most. */
-  get isDue(): boolean {
-    return this.#around.now() >= this.#notBefore
-  }
-
-  /** There is a signal again: no need to wait any longer. */
-  forgiveWaiting(): void {
-    ;[this.#failed, this.#notBefore] = [0, 0]
   }
 
   /** Takes a saved entry back before it is sent; false where it is on its way already. */
@@ -247,8 +237,7 @@ export class Device {
       },
       isForced,
     )
-    this.#failed = done === 'done' ? 0 : this.#failed + 1
-    this.#notBefore = this.#failed === 0 ? 0 : now() + Math.min(WAIT_MOST_MS, 5_000 * 2 ** (this.#failed - 1))
+    this.patience.tried(done === 'done')
     if (done === 'revoked') await this.forget()
     const { daysOff, fetched } = this.#books.branch
     this.status.set({

@@ -11,7 +11,7 @@ const LOOK_MS = 10_000
  */
 export function attachTriggers(device: Device): void {
   const sync = () => {
-    if (device.stage === 'open' && navigator.onLine && !document.hidden && device.isDue) void device.sync()
+    if (device.stage === 'open' && navigator.onLine && !document.hidden && device.patience.isOver) void device.sync()
   }
   let wasOpen = device.stage === 'open'
   const look = () => {
@@ -26,7 +26,7 @@ export function attachTriggers(device: Device): void {
   }
   addEventListener('focus', readAnew)
   addEventListener('online', () => {
-    device.forgiveWaiting()
+    device.patience.forgive()
     sync()
   })
   document.addEventListener('visibilitychange', () => {
