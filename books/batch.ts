@@ -7,10 +7,10 @@ import { type OwnPlaces, refuseElsewhere } from '#books/own-places.ts'
 import type { Received } from '#books/proposed.ts'
 import { isDecided, repeated } from '#books/repeated.ts'
 import { addContradiction, refuseUnsound } from '#books/soundness.ts'
+import { fitTogether } from '#books/together.ts'
 import { admit } from '#core/admit.ts'
 import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
 import { type Entry, gradeOf } from '#core/entry.ts'
-import { factOf } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
 import { bookedDay } from '#core/period.ts'
@@ -96,25 +96,10 @@ export class Batch {
     return verdict.answer === 'accepted' ? this.letIn({ received, sender }, verdict) : undefined
   }
 
-  /**
-   * Decides held entries that may fit only together, as an animal's coming back and its leaving again do between
-   * two acts that are known. All are let in, or none.
-   */
+  /** Decides held entries that may fit only together, and lets in those that do. */
   retryTogether(group: readonly Waiting[]): readonly Answer[] {
-    const entries = group.flatMap(({ received: { entry } }) => entry ?? [])
-    if (addContradiction(entries, this.#books)) return []
-    const abouts = entries.flatMap(
-      entry =>
-        kindNamed(entry.kind)
-          ?.facts(entry)
-          .map(about => ({ entry, ...about })) ?? [],
-    )
-    for (const { entry, item, says } of abouts) this.#books.addFact(item, factOf(entry, says), undefined)
-    const verdicts = group.map(({ received, sender }) => this.decideFor(received, sender))
-    for (const { entry, item } of abouts) this.#books.dropFacts(item, entry.id)
-    const all = verdicts.filter(verdict => verdict.answer === 'accepted')
-    if (all.length < group.length) return []
-    return group.flatMap((one, at) => all.slice(at, at + 1).map(verdict => this.letIn(one, verdict)))
+    const decide = ({ received, sender }: Waiting) => this.decideFor(received, sender)
+    return fitTogether(group, this.#books, decide).map(({ one, verdict }) => this.letIn(one, verdict))
   }
 
   private decideFor(received: Received, sender: Sender): Verdict {

@@ -21,13 +21,31 @@ function keep(admitted: Map<Id, Answer>, ...answers: readonly (Answer | undefine
   for (const answer of answers) if (answer) admitted.set(answer.id, answer)
 }
 
-/** Those that move the same animal, from keeper to keeper. */
+/** Those that move the same animal, from keeper to keeper; and all that is told of animals that hang together. */
 function groupsOf(waiting: readonly Waiting[]): Waiting[][] {
-  const movers = waiting.flatMap(one => {
+  const moved = waiting.flatMap(one => movedBy(one).map(item => ({ item, one })))
+  const byAnimal = [...Map.groupBy(moved, ({ item }) => item).values()].map(all => all.map(({ one }) => one))
+  return [...byAnimal, ...connected(waiting)].filter(group => group.length > 1)
+}
+
+function movedBy({ received: { entry, kind } }: Waiting): Id[] {
+  const moves = entry && kind ? kind.lines(entry).moves : []
+  return moves.flatMap(({ item }) => item ?? [])
+}
+
+/** A dam, her young, what stands in for one of them: what is told of one may be missing for the other. */
+function connected(waiting: readonly Waiting[]): Waiting[][] {
+  let groups: { items: readonly Id[]; all: Waiting[] }[] = []
+  for (const one of waiting) {
     const { entry, kind } = one.received
-    const moves = entry && kind ? kind.lines(entry).moves : []
-    return moves.flatMap(({ item }) => (item ? [{ item, one }] : []))
-  })
-  const groups = [...Map.groupBy(movers, ({ item }) => item).values()]
-  return groups.filter(group => group.length > 1).map(group => group.map(({ one }) => one))
+    const own = entry && kind ? kind.facts(entry).map(({ item }) => item) : []
+    const isNear = ({ items }: { items: readonly Id[] }) => items.some(item => own.includes(item))
+    const near = groups.filter(isNear)
+    const items = [...near.flatMap(group => group.items), ...own]
+    groups = [
+      ...groups.filter(group => !isNear(group)),
+      { items, all: [...near.flatMap(({ all }) => all), one] },
+    ]
+  }
+  return groups.map(({ all }) => all)
 }

@@ -3,13 +3,12 @@ import { accepted, held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import { daysBetween } from '#core/day.ts'
 import type { Entry } from '#core/entry.ts'
-import { withoutFacts } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldAnimal, keepersOn, type Says, type Sex } from '#programmes/livestock/animal.ts'
-import { judge } from '#programmes/livestock/judge.ts'
+import { factsBeside, judge } from '#programmes/livestock/judge.ts'
 import { tagFindings } from '#programmes/livestock/tags.ts'
 import { speciesOf } from '#programmes/livestock/terms.ts'
 
@@ -87,7 +86,7 @@ function decideBirth(fields: BirthFields, entry: Entry, books: Books): Verdict {
 
 /** The dam was female, was with this keeper, and does not bear twice within what her body allows. */
 function damVerdict(fields: BirthFields, entry: Entry, books: Books): Verdict {
-  const facts = withoutFacts(books.facts(fields.dam), entry.replaces ?? '')
+  const facts = factsBeside(fields.dam, entry, books)
   const then = foldAnimal(facts.filter(fact => fact.on <= entry.occurred))
   const name = { animal: then.tag ?? '' }
   if (then.sex === 'male') return returned('dam_is_male', sentence`${name} is recorded as male.`, 'dam')

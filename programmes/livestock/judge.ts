@@ -34,7 +34,7 @@ export function judge(animal: Id, entry: Entry, says: Says, books: Books): Verdi
 }
 
 /** What is known of an animal without what this entry says, or the one that it stands in for. */
-function factsBeside(animal: Id, { id, replaces }: Entry, books: Books): readonly Fact[] {
+export function factsBeside(animal: Id, { id, replaces }: Entry, books: Books): readonly Fact[] {
   return [id, replaces ?? ''].reduce(withoutFacts, books.facts(animal))
 }
 

@@ -63,6 +63,29 @@ test('an entry that names two animals waits for both', async () => {
   assert.deepEqual(left, [])
 })
 
+test('of two animals that hang together each waits for the other, and all comes in with the last of it', async () => {
+  const [second, birth] = [
+    act.given('2021-07-01', 'DK01', 2),
+    act.born('2023-05-02', 'DK01', 2, { LATE: 'male' }),
+  ]
+  const keeper = counted.fields.keeper
+  const story = [
+    act.takenBack('2022-01-01', 'DK01', 2),
+    act.born('2022-03-01', 'DK01', 1, { FIRST: 'male' }, { keeper }),
+    act.given('2022-06-01', 'FIRST', 2),
+    act.lost('died', '2022-07-01', 'FIRST', 2),
+    act.given('2022-09-01', 'DK01', 2, 'first', { replaces: beast('FIRST') }),
+  ]
+  for (const late of [story, story.toReversed()]) {
+    const { words, left } = await answersTo([counted, second, birth, ...late])
+    assert.ok(
+      words.slice(3, -1).every(word => word.startsWith('held ')),
+      words.join(', '),
+    )
+    assert.deepEqual([words.at(-1), left], ['accepted', []])
+  }
+})
+
 test('what is held says what it waits for now', async () => {
   const { left } = await answersTo([act.passedOn('2022-11-08', 'FOAL', [3, 2]), counted, given, foal])
   assert.deepEqual(left, ['not_with_giver'])

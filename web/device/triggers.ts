@@ -11,7 +11,8 @@ const LOOK_MS = 10_000
  */
 export function attachTriggers(device: Device): void {
   const sync = () => {
-    if (device.stage === 'open' && navigator.onLine && !document.hidden && device.patience.isOver) void device.sync()
+    const isAble = device.stage === 'open' && navigator.onLine && !document.hidden
+    if (isAble && device.patience.isOver) void device.sync()
   }
   let wasOpen = device.stage === 'open'
   const look = () => {
