@@ -34,6 +34,8 @@ test('the sample is filled in, and a link lets its administrator in', async () =
   const again = await handsel(['demo'], env)
   assert.equal(again.code, 1)
   assert.match(again.stderr, /demo@example\.org signs in here already/)
+  const klingon = await handsel(['demo', '--language', 'tlh'], env)
+  assert.match(klingon.stderr, /Give --language as one of en, zh-Hans, ug/)
 })
 
 test('verify says on stdout only what is to be noted', async () => {

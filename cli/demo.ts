@@ -9,14 +9,20 @@ import { createUser, listUsers } from '#server/access/users.ts'
 import { readHttpEnvironment } from '#server/http/settings.ts'
 import { newId } from '#server/new-id.ts'
 
+const LANGUAGES = ['en', 'zh-Hans', 'ug']
+
 /** Fills a new workspace with the sample. */
 export const demo: Command = {
-  usage: ['[--address ADDRESS]'],
+  usage: ['[--address ADDRESS] [--language LANGUAGE]'],
   about: `Makes a new workspace and fills it with the sample: an invented county, three years, animals that are passed on.
 Nobody in it is real. Prints a link with which its administrator chooses a password. Other workspaces are not touched.`,
   options: {
     address: { takes: 'ADDRESS', help: 'the address to sign in with (demo@example.org)' },
     name: { takes: 'NAME', help: 'what the workspace is called (Altun Bulaq, a sample)' },
+    language: {
+      takes: 'LANGUAGE',
+      help: 'in which its places and programmes are named: en, zh-Hans, ug (en)',
+    },
     ...JSON_OPTION,
   },
   examples: [
@@ -30,6 +36,8 @@ Nobody in it is real. Prints a link with which its administrator chooses a passw
 
 async function run(call: Call): Promise<number> {
   const email = call.text('address') ?? 'demo@example.org'
+  const language = call.text('language') ?? 'en'
+  if (!LANGUAGES.includes(language)) throw new Refusal(`Give --language as one of ${LANGUAGES.join(', ')}.`)
   const name = call.text('name') ?? 'Altun Bulaq, a sample'
   const made = await withBooks(call, async ({ database, secrets }) => {
     if ((await listUsers(database)).some(person => person.email === email)) {
@@ -37,7 +45,7 @@ async function run(call: Call): Promise<number> {
     }
     const tenant = newId()
     await database.outside(tx =>
-      sql`select access.found_tenant(${tenant}, ${name}, 'en', 'Asia/Urumqi')`.execute(tx),
+      sql`select access.found_tenant(${tenant}, ${name}, ${language}, 'Asia/Urumqi')`.execute(tx),
     )
     const roles = ['administrator', 'coordinator', 'approver'] as const
     const { id: user, token } = await createUser(database, { tenant, email, name: 'Demo', roles })

@@ -11,7 +11,7 @@ export interface Word {
 
 export type Words = ReadonlyMap<string, Word>
 
-/** Every word of a language by id, with the file it stands in; the web merges the same files. */
+/** Every word of a language by id, with the file it stands in; the web and the server each read some of these files. */
 export function wordsOf(language: string): Words {
   const folders = [
     'web/**/words',
@@ -20,6 +20,8 @@ export function wordsOf(language: string): Words {
     'exchange/words',
     'programmes/*/words',
     'programmes/*/words/figures',
+    'server/*/words',
+    'examples/*/words',
   ]
   const files = globSync(folders.map(folder => `${folder}/${language}.json`))
   const words = new Map<string, Word>()

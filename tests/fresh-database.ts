@@ -49,10 +49,12 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 /** One more tenant, to test that the first does not see it. */
-export async function foundTenant(database: Database): Promise<Context> {
+export async function foundTenant(database: Database, locale = 'en'): Promise<Context> {
   const context = { tenant: newId(), user: newId(), request: newId() }
   await database.outside(tx =>
-    sql`select access.found_tenant(${context.tenant}, 'Tian Shan Women', 'en', 'Asia/Urumqi')`.execute(tx),
+    sql`select access.found_tenant(${context.tenant}, 'Tian Shan Women', ${locale}, 'Asia/Urumqi')`.execute(
+      tx,
+    ),
   )
   return context
 }

@@ -94,7 +94,7 @@ test('an invitation can be to some places, and says so while it waits', async ()
 })
 
 test('who works in a township meets its villages and their families, and nobody else', async () => {
-  const township = land.places.find(({ name }) => name === 'Kumush Township')?.id
+  const township = land.places.find(({ word }) => word === 'sample.township_2')?.id
   await site.database.inTenant(site.context, tx =>
     sql`update access.memberships set places = ${[township]}::uuid[] where user_id = ${worker.user}`.execute(
       tx,

@@ -45,7 +45,7 @@ export function memberStops({ land, entries }: Sample): Stops {
     '/entries/$id': [
       { at: entry('livestock.passed_on') },
       { at: entry('livestock.candidates_frozen') },
-      { at: `/entries/${land.station.id}`, refusal: /^404 GET/ },
+      { at: `/entries/${land.station}`, refusal: /^404 GET/ },
       { at: entry('money.received'), open: hands => hands.press('Take out of the books') },
     ],
     '/inbox': [{ at: '/inbox' }],

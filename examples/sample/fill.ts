@@ -5,7 +5,7 @@ import { type Land, TERMS_PARAMS } from '#examples/sample/land.ts'
 import { drawSample } from '#examples/sample/sample.ts'
 import type { Context, Database } from '#server/database/database.ts'
 import type { Tx } from '#server/database/tx.ts'
-import { addRows, addUsualKinds } from '#server/founding/begin-workspace.ts'
+import { addRows, addUsualKinds, sayingHere } from '#server/founding/begin-workspace.ts'
 import { BATCH_MOST, propose } from '#server/gate/gate.ts'
 import { putPeople } from '#server/vault/people.ts'
 import { openVault } from '#server/vault/vault.ts'
@@ -33,6 +33,8 @@ export async function fillSample(
   }
 }
 
+type Saying = Awaited<ReturnType<typeof sayingHere>>
+
 async function addFamilies(
   tx: Tx,
   { families }: Land,
@@ -55,65 +57,56 @@ async function addFamilies(
 
 async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
   const fromDay = addDays(land.begins, -30)
+  const say = await sayingHere(tx)
   for (const [register, rows] of Object.entries({
-    ...placeRows(land, fromDay),
-    ...officeRows(land, fromDay),
+    ...placeRows(land, fromDay, say),
+    ...officeRows(land, fromDay, say),
   })) {
     await addRows(tx, register, rows, by)
   }
 }
 
-function placeRows({ places }: Land, fromDay: Day) {
+function placeRows({ places }: Land, fromDay: Day, say: Saying) {
   const edges = places.flatMap(({ id, parent }) =>
     parent ? [{ id: swapped(id), hierarchy: 'administrative', child: id, parent, fromDay }] : [],
   )
-  return { places: places.map(({ id, kind, name }) => ({ id, kind, name })), 'place-edges': edges }
+  return { places: places.map(({ id, kind, word }) => ({ id, kind, name: say(word) })), 'place-edges': edges }
 }
 
 /** Organisations, programmes, funds and terms, in the order in which they name each other. */
-function officeRows({ station, funder, programmes, funds, terms }: Land, fromDay: Day) {
-  const [owner, holder, parent] = [station.id, station.id, programmes.root]
-  const termsOf = (key: keyof typeof terms, name: string) => ({
+function officeRows({ station, funder, programmes, funds, terms }: Land, fromDay: Day, say: Saying) {
+  const [owner, holder, parent] = [station, station, programmes.root]
+  const termsOf = (key: keyof typeof terms) => ({
     id: terms[key],
     template: 'pass_on',
-    name,
+    name: say(`sample.terms.${key}`),
     params: TERMS_PARAMS[key],
+    fromDay,
+  })
+  const fundOf = (key: 'donkeys' | 'sheep', restricted: boolean) => ({
+    id: funds[key],
+    holder,
+    name: say(`sample.fund.${key}`),
+    purpose: say(`sample.purpose.${key}`),
+    restricted,
     fromDay,
   })
   return {
     parties: [
-      { ...station, sort: 'organisation', orgClass: 'implementer' },
-      { ...funder, sort: 'organisation', orgClass: 'funder' },
+      { id: station, name: say('sample.station'), sort: 'organisation', orgClass: 'implementer' },
+      { id: funder, name: say('sample.funder'), sort: 'organisation', orgClass: 'funder' },
     ],
     programmes: [
-      { id: programmes.root, name: 'Altun Bulaq', owner, fromDay },
-      { id: programmes.livestock, parent, kind: 'livestock', name: 'Animals passed on', owner, fromDay },
-      { id: programmes.money, parent, kind: 'funds', name: 'Money', owner, fromDay },
+      { id: programmes.root, name: say('sample.county'), owner, fromDay },
+      { id: programmes.livestock, parent, kind: 'livestock', name: say('begin.livestock'), owner, fromDay },
+      { id: programmes.money, parent, kind: 'funds', name: say('begin.money'), owner, fromDay },
     ],
     funds: [
-      {
-        id: funds.donkeys,
-        holder,
-        name: 'Donkeys for families',
-        purpose: 'buying donkeys',
-        restricted: true,
-        fromDay,
-      },
-      {
-        id: funds.sheep,
-        holder,
-        name: 'Sheep for families',
-        purpose: 'buying sheep',
-        restricted: true,
-        fromDay,
-      },
-      { id: funds.care, holder, name: 'Care and visits', restricted: false, fromDay },
+      fundOf('donkeys', true),
+      fundOf('sheep', true),
+      { id: funds.care, holder, name: say('sample.fund.care'), restricted: false, fromDay },
     ],
-    terms: [
-      termsOf('donkeys', 'Donkey: first foal'),
-      termsOf('sheep', 'Sheep: first ewe lamb'),
-      termsOf('ram', 'Shared ram'),
-    ],
+    terms: (['donkeys', 'sheep', 'ram'] as const).map(termsOf),
   }
 }
 

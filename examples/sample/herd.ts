@@ -46,7 +46,7 @@ export class Herd {
   /** The station places an animal with a family. */
   give(animal: Id, species: SpeciesName, tag: string, family: Family, day: Day, isPregnant: boolean): void {
     const terms = `${this.#land.terms[TERMS[species]]}@1`
-    const from = this.#land.station.id
+    const from = this.#land.station
     this.#diary.write(
       'livestock.given',
       day,
@@ -281,7 +281,7 @@ export class Herd {
     const sold = { animal: lamb.animal, species, keeper: family.id, withLeave: true }
     this.#diary.write('livestock.sold', day, family.place, sold)
     const amount = { amount: '1200.00', currency: 'CNY' }
-    const cash = { animal, from: family.id, to: station.id, fund: funds.sheep, amount }
+    const cash = { animal, from: family.id, to: station, fund: funds.sheep, amount }
     this.#diary.write('livestock.settled_in_cash', day, family.place, cash)
     this.#release(one, day)
   }

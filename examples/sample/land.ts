@@ -11,42 +11,37 @@ export interface Family {
   readonly name: Name
 }
 
-/** The invented county: where the sample happens, who runs it, under which terms. */
+/** The invented county: where the sample happens, who runs it, under which terms. Its names are in the words. */
 export interface Land {
   readonly begins: Day
-  readonly places: readonly { id: Id; kind: string; name: string; parent?: Id }[]
+  readonly places: readonly { id: Id; kind: string; word: string; parent?: Id }[]
   readonly villages: readonly Id[]
-  readonly station: { id: Id; name: string }
-  readonly funder: { id: Id; name: string }
+  readonly station: Id
+  readonly funder: Id
   readonly programmes: { root: Id; livestock: Id; money: Id }
   readonly funds: { donkeys: Id; sheep: Id; care: Id }
   readonly terms: { donkeys: Id; sheep: Id; ram: Id }
   readonly families: readonly Family[]
 }
 
-const VILLAGES = [
-  ['Upper Spring', 0],
-  ['Poplar Bend', 0],
-  ['Three Wells', 0],
-  ['Sandgate', 1],
-  ['Old Mill', 1],
-] as const
+/** The township in which each village lies. */
+const VILLAGES = [0, 0, 0, 1, 1] as const
 
 const FAMILIES = 112
 
 /** Draws the county and its families. */
 export function layLand(chance: Chance, begins: Day): Land {
   const id = () => chance.id(addDays(begins, -20))
-  const county = { id: id(), kind: 'county', name: 'Altun Bulaq' }
-  const townships = ['Yeshil Township', 'Kumush Township'].map(name => ({
+  const county = { id: id(), kind: 'county', word: 'sample.county' }
+  const townships = [1, 2].map(number => ({
     id: id(),
     kind: 'township',
-    name,
+    word: `sample.township_${number}`,
     parent: county.id,
   }))
-  const villages = VILLAGES.map(([name, at]) => {
+  const villages = VILLAGES.map((at, n) => {
     const parent = townships[at]?.id
-    return { id: id(), kind: 'village', name, ...(parent ? { parent } : {}) }
+    return { id: id(), kind: 'village', word: `sample.village_${n + 1}`, ...(parent ? { parent } : {}) }
   })
   const families = Array.from({ length: FAMILIES }, (_, n): Family => {
     const code = `F-${String(n + 1).padStart(3, '0')}`
@@ -56,8 +51,8 @@ export function layLand(chance: Chance, begins: Day): Land {
     begins,
     places: [county, ...townships, ...villages],
     villages: villages.map(village => village.id),
-    station: { id: id(), name: 'Altun Bulaq Women’s Station' },
-    funder: { id: id(), name: 'Lantern Street Friends' },
+    station: id(),
+    funder: id(),
     programmes: { root: id(), livestock: id(), money: id() },
     funds: { donkeys: id(), sheep: id(), care: id() },
     terms: { donkeys: id(), sheep: id(), ram: id() },

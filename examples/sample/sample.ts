@@ -83,7 +83,7 @@ function buy(
   day: Day,
 ): void {
   diary.write('livestock.bought', day, land.places[0]?.id ?? '', {
-    buyer: land.station.id,
+    buyer: land.station,
     fund: species === 'donkey' ? land.funds.donkeys : land.funds.sheep,
     price: yuan(price),
     receipt: `R-${day.replaceAll('-', '')}`,
@@ -99,7 +99,7 @@ function planRam(chance: Chance, diary: Diary, land: Land, begins: Day): void {
   if (!keeper) return
   diary.at(day, on => {
     diary.write('livestock.bought', on, land.places[0]?.id ?? '', {
-      buyer: land.station.id,
+      buyer: land.station,
       fund: land.funds.sheep,
       price: yuan(2_600),
       receipt: `R-${on.replaceAll('-', '')}`,
@@ -111,7 +111,7 @@ function planRam(chance: Chance, diary: Diary, land: Land, begins: Day): void {
       'livestock.given',
       on,
       keeper.place,
-      { animal, species: 'sheep', from: land.station.id, to: keeper.id, terms: `${land.terms.ram}@1` },
+      { animal, species: 'sheep', from: land.station, to: keeper.id, terms: `${land.terms.ram}@1` },
       [{ by: keeper.id, role: 'receiver', on }],
     )
   })
@@ -134,16 +134,16 @@ function planMoney(diary: Diary, land: Land, begins: Day): void {
   const receive = (month: number, fund: Id, amount: number) =>
     diary.at(addDays(addMonths(begins, month), 4), day =>
       diary.write('money.received', day, land.places[0]?.id ?? '', {
-        receiver: land.station.id,
+        receiver: land.station,
         fund,
         amount: yuan(amount),
-        donor: land.funder.id,
+        donor: land.funder,
       }),
     )
   const pay = (month: number, amount: number, purpose: string) =>
     diary.at(addDays(addMonths(begins, month), 20), day =>
       diary.write('money.paid', day, land.places[0]?.id ?? '', {
-        payer: land.station.id,
+        payer: land.station,
         fund: care,
         amount: yuan(amount),
         purpose,

@@ -6,14 +6,13 @@ import type { Species } from '#programmes/livestock/terms.ts'
  */
 export const USUAL_SPECIES: readonly {
   readonly key: string
-  readonly name: string
   readonly biology: Species
 }[] = [
-  { key: 'donkey', name: 'Donkey', biology: of(365, 180, 120, 380, 350_000) },
-  { key: 'horse', name: 'Horse', biology: of(340, 180, 120, 360, 900_000) },
-  { key: 'cattle', name: 'Cow', biology: of(283, 210, 90, 330, 1_100_000) },
-  { key: 'sheep', name: 'Sheep', biology: of(147, 90, 60, 170, 160_000) },
-  { key: 'goat', name: 'Goat', biology: of(150, 90, 60, 170, 140_000) },
+  { key: 'donkey', biology: of(365, 180, 120, 380, 350_000) },
+  { key: 'horse', biology: of(340, 180, 120, 360, 900_000) },
+  { key: 'cattle', biology: of(283, 210, 90, 330, 1_100_000) },
+  { key: 'sheep', biology: of(147, 90, 60, 170, 160_000) },
+  { key: 'goat', biology: of(150, 90, 60, 170, 140_000) },
 ]
 
 function of(

@@ -7,6 +7,17 @@ import type { Row } from '#registers/register.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { newId } from '#server/new-id.ts'
 import { createRows } from '#server/registers/write.ts'
+import { wordsIn } from '#server/words-in.ts'
+
+const FOLDERS = '{server/founding,programmes/*,examples/*}/words'
+
+/** The language that the workspace is kept in says what its first rows are called. */
+export async function sayingHere(tx: Tx): Promise<(id: string) => string> {
+  const { rows } = await sql<{ locale: string }>`
+    select locale from access.tenants where id = access.tenant()`.execute(tx)
+  const words = wordsIn(rows[0]?.locale ?? 'en', FOLDERS)
+  return id => words._(id)
+}
 
 /** Adds rows to a register by name. */
 export async function addRows(tx: Tx, name: string, rows: readonly Row[], by: Id): Promise<void> {
@@ -17,12 +28,14 @@ export async function addRows(tx: Tx, name: string, rows: readonly Row[], by: Id
 
 /** The kinds every workspace counts in: its money and the usual species. */
 export async function addUsualKinds(tx: Tx, by: Id): Promise<void> {
-  const money = { key: 'cny', class: 'money', name: 'Yuan', unit: 'fen', step: 1, decimals: 2 }
-  const species = USUAL_SPECIES.map(({ key, name, biology }) => ({
+  const say = await sayingHere(tx)
+  const [name, unit, head] = [say('begin.yuan'), say('begin.fen'), say('begin.head')]
+  const money = { key: 'cny', class: 'money', name, unit, step: 1, decimals: 2 }
+  const species = USUAL_SPECIES.map(({ key, biology }) => ({
     key,
     class: 'item',
-    name,
-    unit: 'head',
+    name: say(`species.${key}`),
+    unit: head,
     step: 1,
     decimals: 0,
     params: biology,
@@ -35,24 +48,24 @@ export async function addUsualKinds(tx: Tx, by: Id): Promise<void> {
  * livestock programme and one for money, kinds, and pass-on terms to start from. Everything can be changed.
  */
 export async function beginWorkspace(tx: Tx, by: Id, today: Day): Promise<void> {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from access.tenants where id = access.tenant()`.execute(tx)
+  const { rows } = await sql<{ name: string }>`
+    select name from access.tenants where id = access.tenant()`.execute(tx)
+  const say = await sayingHere(tx)
   const owner = newId()
   const fromDay = `${Number(today.slice(0, 4)) - 10}-01-01`
   await addUsualKinds(tx, by)
   await addRows(
     tx,
     'parties',
-    [{ id: owner, sort: 'organisation', orgClass: 'implementer', name: rows[0]?.name ?? 'Our organisation' }],
+    [{ id: owner, sort: 'organisation', orgClass: 'implementer', name: rows[0]?.name }],
     by,
   )
   await addRows(
     tx,
     'programmes',
     [
-      { id: newId(), kind: 'livestock', name: 'Animals passed on', owner, fromDay },
-      { id: newId(), kind: 'funds', name: 'Money', owner, fromDay },
+      { id: newId(), kind: 'livestock', name: say('begin.livestock'), owner, fromDay },
+      { id: newId(), kind: 'funds', name: say('begin.money'), owner, fromDay },
     ],
     by,
   )
@@ -63,7 +76,7 @@ export async function beginWorkspace(tx: Tx, by: Id, today: Day): Promise<void> 
       {
         id: newId(),
         template: 'pass_on',
-        name: 'First offspring to the next family',
+        name: say('begin.terms'),
         params: { owed: { count: 1, sex: 'any' }, minAgeDays: 90, checklist: ['weaned'] },
         fromDay,
       },
