@@ -262,7 +262,7 @@ test('a coordinator finds the picture with the family it is of, and deletes it f
   await visit.leave()
 })
 
-test('a coordinator sees the picture beside an entry that is held', async () => {
+test('a coordinator sees the picture beside an entry that is held; it is still there when she sends that back', async () => {
   const [bytes, id] = [await sharp(photo).grayscale().jpeg().toBuffer(), newId()]
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const [{ programme, place }] = site.sample.entries.filter(({ kind }) => kind === 'livestock.given') as [
@@ -287,7 +287,13 @@ test('a coordinator sees the picture beside an entry that is held', async () => 
   const visit = await visitOf(site.desk)
   await visit.goTo('/inbox')
   await visit.page.getByRole('img', { name: 'Photo', exact: true }).first().waitFor()
+  await handsOf(visit).press('Send back')
   await visit.leave()
+  const again = await visitOf(site.worker)
+  again.expect(/^404 GET \/api\/v1\/animals\//)
+  await again.goTo(`/record/livestock.weighed?again=${id}`)
+  await handsOf(again).see('1 picture stays with it from before.')
+  await again.leave()
 })
 
 async function enrol(): Promise<void> {

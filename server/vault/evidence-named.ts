@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { proposalSchema } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
@@ -24,9 +25,9 @@ interface Naming {
 }
 
 /**
- * The evidence that an entry names, of one in the books or held, which the caller may see; what she recorded herself
- * she may still send a picture for (`toSend`) when she works elsewhere by now. Anything else is answered like what does
- * not exist.
+ * The evidence that an entry names, of one in the books or waiting, which the caller may see; what she recorded herself
+ * she may still send a picture for (`toSend`) when she works elsewhere by now, but for what was returned to her. Anything
+ * else is answered like what does not exist.
  */
 export async function evidenceNamedBy(
   tx: Tx,
@@ -36,8 +37,9 @@ export async function evidenceNamedBy(
 ): Promise<Naming> {
   const said = await saidBy(tx, entry, { user, places }, toSend)
   if (said === undefined) throw notFound()
-  const { evidence } = JSON.parse(said) as { evidence?: Naming['named'] }
-  return { said, named: evidence ?? [] }
+  const { evidence } = JSON.parse(said) as { evidence?: unknown }
+  // What was returned can be of any shape.
+  return { said, named: proposalSchema.shape.evidence.safeParse(evidence).data ?? [] }
 }
 
 /**
@@ -73,7 +75,8 @@ async function saidBy(
 ): Promise<string | undefined> {
   const reach = await reachOf(tx, places)
   return (
-    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ?? (await saidHeld(tx, entry, reach, user))
+    (await saidInBooks(tx, entry, reach, toSend ? user : null)) ??
+    (await saidWaiting(tx, entry, reach, { user, toSend }))
   )
 }
 
@@ -86,11 +89,18 @@ async function saidInBooks(tx: Tx, entry: Id, reach: Reach, own: Id | null): Pro
   return rows[0]?.said
 }
 
-async function saidHeld(tx: Tx, entry: Id, reach: Reach, user: Id): Promise<string | undefined> {
+async function saidWaiting(
+  tx: Tx,
+  entry: Id,
+  reach: Reach,
+  { user, toSend }: { user: Id; toSend: boolean },
+): Promise<string | undefined> {
   const { rows } = await sql<{ said: string }>`
     select content as said from ledger.inbox as i
-    where tenant_id = access.tenant() and id = ${entry} and answer = 'held' and settled is null
-      and ${reach.received('i', user)}`.execute(tx)
+    where tenant_id = access.tenant() and id = ${entry} and settled is null
+      and (answer = 'held' or answer = 'returned' and not ${toSend}) and ${reach.received('i', user)}`.execute(
+    tx,
+  )
   return rows[0]?.said
 }
 

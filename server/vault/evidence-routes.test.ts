@@ -375,6 +375,28 @@ test('a picture whose entry came to nothing is forgotten in the night, and no ot
   assert.deepEqual([await kept(lost), (await kept(waits)).length, await all()], [[], 1, before - 1])
 })
 
+test('whose entry comes back finds the picture that was sent with it, and nobody sends another for it', async () => {
+  const picture = await taken()
+  const evidence = [{ sha256: hashOf(picture), sort: 'photo' as const }]
+  const fields = { animal: newId(), grams: 1000 }
+  const entry = w.entry('livestock.weighed', '2025-04-01', fields, { place: w.village, evidence })
+  assert.equal((await w.record(entry)).answer, 'held')
+  assert.equal((await put(picture, { entry: entry.id })).status, 200)
+  const back = { method: 'POST', path: `/api/v1/inbox/${entry.id}`, cookie: desk.cookie } as const
+  assert.equal((await w.send({ ...back, body: { as: 'send_back' } })).status, 200)
+  const here = await w.send({
+    method: 'GET',
+    path: `/api/v1/evidence?entry=${entry.id}`,
+    cookie: w.member.cookie,
+  })
+  assert.deepEqual(
+    (here.body as unknown as { sha256: string }[]).map(({ sha256 }) => sha256),
+    [hashOf(picture)],
+  )
+  assert.equal((await get(picture, entry.id)).status, 200)
+  assert.equal((await put(picture, { entry: entry.id })).status, 404)
+})
+
 test('who corrects an entry still has its picture', async () => {
   const picture = await taken()
   const entry = await visited([picture])

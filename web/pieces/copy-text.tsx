@@ -13,8 +13,9 @@ export function CopyText({ text, label }: { readonly text: string; readonly labe
   return (
     <div className={css.copy}>
       {/* Text in a box can also be copied by hand, where the browser keeps the clipboard to itself. */}
-      <input
+      <textarea
         readOnly
+        rows={2}
         dir="ltr"
         aria-label={label}
         className={css.text}

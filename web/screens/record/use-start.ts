@@ -6,7 +6,9 @@ import type { RecordSearch } from '#web/book-routes.ts'
 import { entryQuery, optionsQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
 import { draftPlace } from '#web/device/door.ts'
+import { evidenceQuery } from '#web/evidence/evidence-query.ts'
 import { isTakenHere } from '#web/evidence/taken.ts'
+import { openPhoneHere } from '#web/phone/here.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -33,9 +35,16 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   const options = useQuery(optionsQuery)
   const old = useQuery({ ...entryQuery(replaces ?? ''), enabled: replaces !== undefined })
   const inbox = useQuery({ ...inboxQuery('returned'), enabled: again !== undefined })
+  // Sent from a desk while it was held, its pictures are with the server; a phone has its own.
+  const isThere = useQuery({
+    ...evidenceQuery(again ?? ''),
+    enabled: again !== undefined && !openPhoneHere(),
+    retry: false,
+  })
   const entry = old.data?.entry
   const sent = inbox.data?.waiting.find(each => each.id === again)
-  const isReady = (!replaces || entry !== undefined) && (!again || inbox.data !== undefined)
+  const isReady =
+    (!replaces || entry !== undefined) && (!again || (inbox.data !== undefined && !isThere.isLoading))
   // The start of a form does not change under the hands of whoever fills it in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
   const start = useMemo(() => {
@@ -43,7 +52,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     const kept = draftKept(draftPlace(), draft)
     if (kept) return withPictures(kept)
     if (entry) return typedFrom(entry, newId(), entry.id)
-    if (sent) return sentAgain(kind, sent.id, sent.sent)
+    if (sent) return sentAgain(kind, sent.id, sent.sent, isThere.data)
     return begun(kind, search)
   }, [isReady, draft])
   const waiting = [options, old, inbox].filter(each => each.isError)
@@ -67,12 +76,19 @@ function begun(kind: Kind, { outcome }: RecordSearch): Typed {
 }
 
 /** What came back is sent under its own id: once it is in the books, it waits nowhere any more. */
-function sentAgain(kind: Kind, id: string, sent: unknown): Typed {
+function sentAgain(
+  kind: Kind,
+  id: string,
+  sent: unknown,
+  there: readonly { readonly sha256: string }[] = [],
+): Typed {
   const before = (sent ?? {}) as Partial<Proposal>
   const { occurred = '', programme = '', place = '', fields = {}, replaces } = before
   const { attestations, evidence } = before
   const all = { ...untouched(kind, newId).fields, ...fields }
-  const here = evidence?.filter(({ sha256 }) => isTakenHere(sha256))
+  const here = evidence?.filter(
+    ({ sha256 }) => isTakenHere(sha256) || there.some(one => one.sha256 === sha256),
+  )
   return typedFrom({ occurred, programme, place, fields: all, attestations, evidence: here }, id, replaces)
 }
 
