@@ -47,7 +47,7 @@ test('every route of the app is looked at', async () => {
 
 function look(at: Stops, windows: () => readonly Visit[]): void {
   for (const [route, stops] of Object.entries(at)) {
-    for (const stop of stops) test(nameOf(route, stop), () => check(stop, windows(), audit))
+    for (const stop of stops) test(nameOf(route, stop), () => check(stop, windows(), { audits: audit }))
   }
 }
 
@@ -59,7 +59,9 @@ look(MEMBERS, () => inside)
 look(DOORS, () => outside)
 
 test('every act has a form that fits a phone', async t => {
-  for (const stop of formStops(MEMBERS)) await t.test(stop.at, () => check(stop, inside.slice(0, 1)))
+  for (const stop of formStops(MEMBERS)) {
+    await t.test(stop.at, () => check(stop, inside.slice(0, 1), { isWithin: true }))
+  }
 })
 
 test('in the sun nothing casts a shadow, lines are thick, and everything can be told apart', async () => {
@@ -79,14 +81,27 @@ test('in the sun nothing casts a shadow, lines are thick, and everything can be 
   await visit.page.evaluate("localStorage.removeItem('theme')")
 })
 
-/** What holds of every screen, in both windows at once. */
-async function check(stop: Stop, windows: readonly Visit[], audits?: typeof audit): Promise<void> {
+/** Where something was opened last, which the next screen must not meet. */
+const opened = new WeakSet<Visit>()
+
+/**
+ * What holds of every screen, in both windows at once. The phone loads each anew, as whoever follows a link; the desk
+ * walks from one to the next within the app, as everybody does most of the time.
+ */
+async function check(
+  stop: Stop,
+  windows: readonly Visit[],
+  { audits, isWithin = false }: { audits?: typeof audit; isWithin?: boolean } = {},
+): Promise<void> {
   await Promise.all(
-    windows.map(async visit => {
+    windows.map(async (visit, n) => {
       const before = visit.faults.length
       if (stop.refusal) visit.expect(stop.refusal)
-      await visit.goTo(stop.at)
+      const walks = (n > 0 || isWithin) && !opened.has(visit)
+      await (walks ? visit.turnTo(stop.at) : visit.goTo(stop.at))
       await stop.open?.(handsOf(visit), visit)
+      if (stop.open) opened.add(visit)
+      else opened.delete(visit)
       const width = visit.page.viewportSize()?.width
       const wanted = { spill: 0, titles: stop.titles ?? 1, odd: [] }
       const said = `at ${width} px nothing sticks out, there is one h1, and every word is for people`
