@@ -7,7 +7,7 @@ import { withClient } from '#server/database/client.ts'
 import { clusterFolder, keepCluster, SUPERUSER } from '#server/database/cluster.ts'
 import { folderLockHolder, takeFolderLock } from '#server/database/folder-lock.ts'
 import { ensureRunning, type Run, stopServer } from '#server/database/postgres-process.ts'
-import { askToStop, type Place } from '#server/database/postmaster.ts'
+import { askToStop, type Place, readPostmaster } from '#server/database/postmaster.ts'
 import { openTheWay } from '#server/database/reach.ts'
 import { SERVER_SETTINGS } from '#server/database/server-settings.ts'
 import { onShutdown } from '#server/database/shutdown.ts'
@@ -69,6 +69,7 @@ class Holder {
   #place: Place | undefined
   #lock: pg.Client | undefined
   #isEnding = false
+  #reviving: Promise<void> = Promise.resolve()
   #forgetShutdown = () => {}
 
   constructor(hold: Hold, run: Run) {
@@ -87,14 +88,16 @@ class Holder {
 
   /** Whether the server is now ours; it runs either way. */
   async begin(): Promise<boolean> {
-    const { place, isNew } = await ensureRunning(this.#run, this.#place)
+    const { place, isNew } = await ensureRunning(this.#run, this.#place, () => !this.#isEnding)
     this.#place = place
     this.#lock = await this.#takeLock().catch(async error => {
       if (isNew) await stopServer(this.#run)
       throw error
     })
     if (this.#lock === undefined) return false
-    this.#lock.on('end', () => void this.#revive())
+    this.#lock.on('end', () => {
+      this.#reviving = this.#revive()
+    })
     this.#forgetShutdown()
     this.#forgetShutdown = onShutdown({ stop: () => this.end(), atExit: () => askToStop(this.#run.folder) })
     return true
@@ -111,6 +114,9 @@ class Holder {
     // Not awaited: the connection is unreferenced, and waiting for it alone would end the process.
     this.#lock?.end().catch(() => {})
     await stopServer(this.#run)
+    // Another may have been on its way up.
+    await this.#reviving
+    if (await readPostmaster(this.#run.folder)) await stopServer(this.#run)
   }
 
   whoHolds(): Promise<string> {

@@ -28,12 +28,16 @@ const SOCKET_PATH_BYTES_MAX = 103
 
 /**
  * Makes sure that one server runs on the folder: the one that does already, or a new child of this
- * process, where the one `before` it was, so that who knew its address finds it again.
+ * process, where the one `before` it was, so that who knew its address finds it again. Gives up when nobody wants it.
  */
-export async function ensureRunning(run: Run, before?: Place): Promise<Running> {
+export async function ensureRunning(
+  run: Run,
+  before?: Place,
+  isWanted: () => boolean = () => true,
+): Promise<Running> {
   const until = Date.now() + WAIT_MS
   let failure = ''
-  while (Date.now() < until) {
+  while (Date.now() < until && isWanted()) {
     const found = await readPostmaster(run.folder)
     const is = found === undefined ? 'gone' : await lookAt(run.folder, found)
     if (found !== undefined && is === 'listening') return { place: found.place, isNew: false }
