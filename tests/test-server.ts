@@ -19,13 +19,15 @@ export type TestServer = {
 /** The database, with every migration applied, that each test's own is a copy of. */
 export const TEMPLATE = 'handsel_template'
 
-// Nothing here outlives the run, so nothing waits for the disk; what must be durable has a server of
+// Nothing here outlives the run, so nothing waits for the disk or is tidied up; what must be durable has a server of
 // its own.
 const SETTINGS = {
   ...SERVER_SETTINGS,
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
+  wal_level: 'minimal',
+  autovacuum: 'off',
   max_connections: '200',
 }
 
