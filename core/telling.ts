@@ -52,6 +52,7 @@ const WRITERS: Readonly<Record<string, (value: string, of: Writing) => string>> 
   sex: (value, { wordIfAny }) => wordIfAny(`choice.sex.${value}`) ?? value,
   roles: (value, { wordIfAny }) => listed(value, role => wordIfAny(`role.${role}`)),
   checks: (value, { wordIfAny }) => listed(value, check => wordIfAny(`choice.checklist.${check}`)),
+  others: value => listed(value, other => other),
   changes: (value, { wordIfAny }) => listed(value, change => wordIfAny(`said.change.${change}`)),
   topic: (value, { wordIfAny }) => wordIfAny(`said.topic.${value.replaceAll(' ', '_')}`) ?? value,
 }

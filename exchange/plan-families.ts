@@ -200,7 +200,7 @@ function refused(file: FileFamily, code: string, said: Sentence): PlannedFamily 
 }
 
 function describe({ code, names, place }: Alike): string {
-  return [code, names[0], place].filter(Boolean).join(', ')
+  return [code, names[0], place && `(${place})`].filter(Boolean).join(' ')
 }
 
 function digits(phone: string): string {

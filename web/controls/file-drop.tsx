@@ -17,7 +17,7 @@ export function FileDrop({ value, onChange, accept, ...field }: FileDropProps) {
       {ties => (
         <div className={css.drop}>
           <Pictogram name={value ? 'import' : 'upload'} size={32} />
-          {value ? <Chosen file={value} /> : <T id="file_drop.invite" />}
+          {value ? <Chosen file={value} /> : <Invitation />}
           <input
             {...ties}
             // A new input for each file, or choosing the same one again would say nothing.
@@ -35,6 +35,20 @@ export function FileDrop({ value, onChange, accept, ...field }: FileDropProps) {
         </div>
       )}
     </Field>
+  )
+}
+
+/** Under a finger nothing can be dropped. */
+function Invitation() {
+  return (
+    <>
+      <span className={css.mouse}>
+        <T id="file_drop.invite" />
+      </span>
+      <span className={css.finger}>
+        <T id="file_drop.choose" />
+      </span>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { Folded } from '#web/screens/record/folded.tsx'
 import { Pictures } from '#web/screens/record/pictures.tsx'
 import { proposalOf } from '#web/screens/record/proposal.ts'
 import type { Recording } from '#web/screens/record/use-recording.ts'
-import { Witness } from '#web/screens/record/witness.tsx'
+import { isWitnessed, Witness } from '#web/screens/record/witness.tsx'
 import { T } from '#web/words/t.tsx'
 
 /** What an entry rests on beside somebody's word, and how sure it is with what has been answered so far. */
@@ -12,7 +12,7 @@ export function Proof({ form }: { readonly form: Recording }) {
   const { taken, evidence, attestations } = form.filled
   const isBegun = Boolean(taken?.length || evidence?.length || attestations?.length)
   return (
-    <Folded word="record.proof" isOpen={isBegun}>
+    <Folded word={isWitnessed(form.kind) ? 'record.proof' : 'record.proof_alone'} isOpen={isBegun}>
       <Pictures form={form} />
       <Witness form={form} />
       <p>

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { Kind } from '#core/kind.ts'
 import { CheckField } from '#web/controls/check-field.tsx'
 import { type PersonOption, PersonPicker } from '#web/controls/person-picker.tsx'
 import { searchParties } from '#web/screens/record/search-parties.ts'
@@ -16,9 +17,14 @@ const WITNESSED = [
 ]
 const SORTS = ['household', 'person']
 
+/** Whether somebody may stand by as a witness: where two sides agree on what is done. */
+export function isWitnessed({ kind }: Kind): boolean {
+  return WITNESSED.includes(kind)
+}
+
 /** For whoever does not sign: what was written down is read aloud, they agree, and somebody stands by as a witness. */
 export function Witness({ form }: { readonly form: Recording }) {
-  return WITNESSED.includes(form.kind.kind) ? <ReadAloud form={form} /> : null
+  return isWitnessed(form.kind) ? <ReadAloud form={form} /> : null
 }
 
 function ReadAloud({ form }: { readonly form: Recording }) {
