@@ -9,7 +9,7 @@ import { isDecided, repeated } from '#books/repeated.ts'
 import { addContradiction, refuseUnsound } from '#books/soundness.ts'
 import { fitTogether } from '#books/together.ts'
 import { admit } from '#core/admit.ts'
-import { type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
+import { type Accepted, type Answer, accepted, held, returned, type Verdict } from '#core/answer.ts'
 import { type Entry, gradeOf } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Kind } from '#core/kind.ts'
@@ -110,7 +110,7 @@ export class Batch {
     return verdict
   }
 
-  private letIn({ received, sender }: Waiting, verdict: Verdict & { answer: 'accepted' }): Answer {
+  private letIn({ received, sender }: Waiting, verdict: Accepted): Answer {
     const seq = this.book(received, sender, verdict.findings)
     this.remember(received, sender, verdict, seq)
     return { id: received.id, ...verdict, seq: Number(seq) }

@@ -238,6 +238,12 @@ export class OpenBooks implements Books {
     if (parent) this.setParent(item, parent)
   }
 
+  /** The item descends from nothing that is known. */
+  dropParent(item: Id): void {
+    this.#children.get(this.#parents.get(item) ?? '')?.delete(item)
+    this.#parents.delete(item)
+  }
+
   /** Takes away what one entry said of an item. */
   dropFacts(item: Id, entry: Id): void {
     this.#facts.set(item, withoutFacts(this.facts(item), entry))

@@ -42,18 +42,23 @@ function refuseLeftHanging(entry: Entry, original: Entry, books: OpenBooks): Ver
 
 /** Whether entries do not fit with what is in the books of an animal, so that nobody's word can let them in. */
 export function addContradiction(entries: readonly Entry[], books: OpenBooks): boolean {
+  return contradictionsAdded(entries, books) > 0
+}
+
+/** In how many places the facts of animals would contradict each other that do not yet. */
+export function contradictionsAdded(entries: readonly Entry[], books: OpenBooks): number {
   const replaced = entries.flatMap(({ replaces }) => replaces ?? [])
   const says = entries.flatMap(entry => {
     const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
     return abouts.map(about => ({ item: about.item, fact: factOf(entry, about.says) }))
   })
-  return [...Map.groupBy(says, ({ item }) => item)].some(([item, added]) => {
+  return [...Map.groupBy(says, ({ item }) => item)].reduce((sum, [item, added]) => {
     const contradictions = programmeOfKind(added[0]?.fact.kind ?? '')?.contradictions
     const old = new Set(contradictions?.(books.facts(item)))
     const before = replaced.reduce(withoutFacts, books.facts(item))
     const facts = added.reduce((known: readonly Fact[], { fact }) => withFact(known, fact), before)
-    return contradictions?.(facts).some(id => !old.has(id)) ?? false
-  })
+    return sum + (contradictions?.(facts) ?? []).filter(id => !old.has(id)).length
+  }, 0)
 }
 
 function refuseOverdrawn(entry: Entry, original: Entry, books: OpenBooks): Verdict | undefined {

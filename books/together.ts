@@ -1,40 +1,118 @@
 import type { OpenBooks } from '#books/open-books.ts'
 import type { Received } from '#books/proposed.ts'
-import { addContradiction } from '#books/soundness.ts'
-import type { Verdict } from '#core/answer.ts'
-import { factOf } from '#core/fact.ts'
+import { contradictionsAdded } from '#books/soundness.ts'
+import type { Accepted, Verdict } from '#core/answer.ts'
+import type { Entry } from '#core/entry.ts'
+import { type FactAbout, factOf } from '#core/fact.ts'
+import { kindNamed } from '#programmes/index.ts'
 
-type Accepted = Verdict & { readonly answer: 'accepted' }
 type One = { readonly received: Received }
+type Said = { readonly entry: Entry } & FactAbout
+
+interface Fitting<T> {
+  readonly one: T
+  readonly verdict: Accepted
+}
+
+/** With more than so many it is not looked for who contradicts whom. */
+const MOST_TOLD_APART = 24
 
 /**
  * Of held entries those that fit together, though none of them fits alone: as an animal's coming back and its leaving
- * again do between two acts that are known. What does not fit even so is left out, and the rest decided again; where
- * they contradict the books or each other, none fits.
+ * again do between two acts that are known. What contradicts the books or the others is left out, the latest to arrive
+ * first, and what does not fit even so; then the rest is decided again.
  */
 export function fitTogether<T extends One>(
   group: readonly T[],
   books: OpenBooks,
   decide: (one: T) => Verdict,
-): readonly { readonly one: T; readonly verdict: Accepted }[] {
-  let left = group
-  while (left.length > 0) {
+): readonly Fitting<T>[] {
+  let left = withoutContradiction(onceEach(group), books)
+  for (;;) {
     const fits = decideAmong(left, books, decide)
     if (fits.length === left.length) return fits
-    left = fits.map(({ one }) => one)
+    left = withoutContradiction(withoutUnfit(left, fits, books, decide), books)
   }
-  return []
 }
 
-/** Those that are accepted with what all of them say in the books. */
-function decideAmong<T extends One>(group: readonly T[], books: OpenBooks, decide: (one: T) => Verdict) {
-  const entries = group.flatMap(({ received: { entry } }) => entry ?? [])
-  if (addContradiction(entries, books)) return []
-  const abouts = group.flatMap(({ received: { entry, kind } }) =>
-    entry && kind ? kind.facts(entry).map(about => ({ entry, ...about })) : [],
+/** All but the one without which most of the others fit. */
+function withoutUnfit<T extends One>(
+  group: readonly T[],
+  fits: readonly Fitting<T>[],
+  books: OpenBooks,
+  decide: (one: T) => Verdict,
+): readonly T[] {
+  if (group.length > MOST_TOLD_APART) return fits.map(({ one }) => one)
+  const unfit = group.filter(one => !fits.some(fit => fit.one === one))
+  return withoutWorst(group, unfit, rest => rest.length - decideAmong(rest, books, decide).length).rest
+}
+
+/** A group without the one of these that does most harm; of several, without the latest to arrive. */
+function withoutWorst<T extends One>(
+  group: readonly T[],
+  these: readonly T[],
+  harmIn: (rest: readonly T[]) => number,
+): { readonly rest: readonly T[]; readonly harm: number } {
+  const rests = these.toReversed().map(one => group.filter(each => each !== one))
+  return rests.map(rest => ({ rest, harm: harmIn(rest) })).reduce((a, b) => (b.harm < a.harm ? b : a))
+}
+
+/** An entry is put right once: of several that would, the first. */
+function onceEach<T extends One>(group: readonly T[]): readonly T[] {
+  const original = ({ received: { entry } }: T) => entry?.replaces
+  return group.filter(
+    (one, at) => !original(one) || group.findIndex(each => original(each) === original(one)) === at,
   )
-  for (const { entry, item, says } of abouts) books.addFact(item, factOf(entry, says), undefined)
-  const decided = group.map(one => ({ one, verdict: decide(one) }))
-  for (const { entry, item } of abouts) books.dropFacts(item, entry.id)
+}
+
+function withoutContradiction<T extends One>(group: readonly T[], books: OpenBooks): readonly T[] {
+  const added = (of: readonly T[]) => contradictionsAdded(of.flatMap(entriesOf), books)
+  let left = group
+  let harm = added(left)
+  if (harm > 0 && left.length > MOST_TOLD_APART) return []
+  while (harm > 0) {
+    const less = withoutWorst(left, left, added)
+    if (less.harm >= harm) return []
+    left = less.rest
+    harm = less.harm
+  }
+  return left
+}
+
+/** Those that are accepted with what all the others say in the books. */
+function decideAmong<T extends One>(group: readonly T[], books: OpenBooks, decide: (one: T) => Verdict) {
+  const said = group.flatMap(one => entriesOf(one).flatMap(saidBy))
+  const putRight = group
+    .flatMap(entriesOf)
+    .flatMap(({ replaces }) => (replaces ? (books.content(replaces) ?? []) : []))
+    .flatMap(saidBy)
+  for (const each of putRight) drop(each, books)
+  for (const each of said) add(each, books)
+  const decided = group.map(one => {
+    const own = entriesOf(one).flatMap(saidBy)
+    for (const each of own) drop(each, books)
+    const verdict = decide(one)
+    for (const each of own) add(each, books)
+    return { one, verdict }
+  })
+  for (const each of said) drop(each, books)
+  for (const each of putRight) add(each, books)
   return decided.flatMap(({ one, verdict }) => (verdict.answer === 'accepted' ? [{ one, verdict }] : []))
+}
+
+function entriesOf({ received: { entry } }: One): Entry[] {
+  return entry ? [entry] : []
+}
+
+function saidBy(entry: Entry): Said[] {
+  return (kindNamed(entry.kind)?.facts(entry) ?? []).map(about => ({ entry, ...about }))
+}
+
+function add({ entry, item, parent, says }: Said, books: OpenBooks): void {
+  books.addFact(item, factOf(entry, says), parent)
+}
+
+function drop({ entry, item, parent }: Said, books: OpenBooks): void {
+  books.dropFacts(item, entry.id)
+  if (parent) books.dropParent(item)
 }

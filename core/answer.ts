@@ -14,7 +14,7 @@ export interface Finding {
  * what it waits for has arrived. `returned`: kept in the inbox, with a sentence the sender can act on.
  */
 export type Verdict =
-  | { readonly answer: 'accepted'; readonly findings: readonly Finding[] }
+  | Accepted
   | {
       readonly answer: 'held'
       readonly code: string
@@ -29,6 +29,9 @@ export type Verdict =
       readonly params?: Params
       readonly field?: string
     }
+
+/** It is in the journal, or can be. */
+export type Accepted = { readonly answer: 'accepted'; readonly findings: readonly Finding[] }
 
 /** What the sender of an entry is told. The same id and content always get the same answer. */
 export type Answer = { readonly id: Id; readonly seq?: number; readonly repeated?: boolean } & Verdict

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Acts, beast } from '#tests/acts.ts'
 import { memoryVillage, wordOf } from '#tests/memory-village.ts'
-import type { Written } from '#tests/scribe.ts'
+import { family, type Written } from '#tests/scribe.ts'
 
 const act = new Acts()
 const counted = act.counted('2021-03-10', { DK01: 'female', DK02: 'female' })
@@ -63,26 +63,77 @@ test('an entry that names two animals waits for both', async () => {
   assert.deepEqual(left, [])
 })
 
+/** A dam goes back, her foal is born at the station and dies with the next family, which is given her in its place. */
+const keeper = counted.fields.keeper
+const second = act.given('2021-07-01', 'DK01', 2)
+const known = [counted, second, act.born('2023-05-02', 'DK01', 2, { LATE: 'male' })]
+const story = [
+  act.takenBack('2022-01-01', 'DK01', 2),
+  act.born('2022-03-01', 'DK01', 1, { FIRST: 'male' }, { keeper }),
+  act.given('2022-06-01', 'FIRST', 2),
+  act.lost('died', '2022-07-01', 'FIRST', 2),
+  act.given('2022-09-01', 'DK01', 2, 'first', { replaces: beast('FIRST') }),
+]
+
 test('of two animals that hang together each waits for the other, and all comes in with the last of it', async () => {
-  const [second, birth] = [
-    act.given('2021-07-01', 'DK01', 2),
-    act.born('2023-05-02', 'DK01', 2, { LATE: 'male' }),
-  ]
-  const keeper = counted.fields.keeper
-  const story = [
-    act.takenBack('2022-01-01', 'DK01', 2),
-    act.born('2022-03-01', 'DK01', 1, { FIRST: 'male' }, { keeper }),
-    act.given('2022-06-01', 'FIRST', 2),
-    act.lost('died', '2022-07-01', 'FIRST', 2),
-    act.given('2022-09-01', 'DK01', 2, 'first', { replaces: beast('FIRST') }),
-  ]
   for (const late of [story, story.toReversed()]) {
-    const { words, left } = await answersTo([counted, second, birth, ...late])
+    const { words, left } = await answersTo([...known, ...late])
     assert.ok(
       words.slice(3, -1).every(word => word.startsWith('held ')),
       words.join(', '),
     )
     assert.deepEqual([words.at(-1), left], ['accepted', []])
+  }
+})
+
+test('what is told twice of them keeps nothing else out, whenever it comes', async () => {
+  for (const twice of [
+    act.lost('died', '2022-07-03', 'FIRST', 2),
+    act.takenBack('2022-01-02', 'DK01', 2),
+    act.born('2022-03-02', 'DK01', 1, { SAME: 'male' }, { keeper }),
+  ]) {
+    for (let at = 0; at <= story.length; at++) {
+      const { left } = await answersTo([...known, ...story.toSpliced(at, 0, twice)])
+      assert.equal(left.length, 1, `${twice.kind} at ${at}: ${left.join(', ')}`)
+    }
+  }
+})
+
+test('two who put one entry right are let in once, with the story that both wait for', async () => {
+  const decided = act.decided('2022-10-01', 'DK01', 'excused', { household: family(2) })
+  const right = [1, 2].map(() => ({
+    ...act.decided('2022-06-15', 'FIRST', 'excused', { household: family(2) }),
+    replaces: decided.id,
+  }))
+  for (const late of [
+    [...right, ...story],
+    [...story, ...right],
+  ]) {
+    const { left } = await answersTo([...known, decided, ...late])
+    assert.equal(left.length, 1, left.join(', '))
+  }
+})
+
+test('an animal that is owed is not released by coming in with others', async () => {
+  const released = act.lost('released', '2023-12-20', 'LATER', 3)
+  const tale = [
+    act.takenBack('2022-01-01', 'DK01', 2),
+    act.born('2022-03-01', 'DK01', 1, { FIRST: 'male' }, { keeper }),
+    act.given('2022-06-01', 'FIRST', 3),
+    act.lost('died', '2022-07-01', 'FIRST', 3),
+    act.born('2023-06-01', 'DK01', 3, { LATER: 'female' }),
+    act.takenBack('2024-01-01', 'DK01', 3),
+    act.given('2024-02-01', 'DK01', 2),
+  ]
+  const last = act.given('2022-09-01', 'DK01', 3, 'first', { replaces: beast('FIRST') })
+  const late = act.born('2025-05-02', 'DK01', 2, { LATE: 'male' })
+  for (const all of [
+    [released, ...tale, last],
+    [...tale, released, last],
+    [...tale, last, released],
+  ]) {
+    const { left } = await answersTo([counted, second, late, ...all])
+    assert.deepEqual(left, ['still_owed'])
   }
 })
 
