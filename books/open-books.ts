@@ -83,6 +83,13 @@ interface WaitingRead {
   readonly roles: readonly Role[] | null
 }
 
+/** What would be known of an item; without facts, nothing. */
+export interface Supposed {
+  readonly item: Id
+  readonly facts: readonly Fact[] | undefined
+  readonly parent?: Id | undefined
+}
+
 /** The books as they stand in the middle of a batch: what was read, and what has been decided since. */
 export class OpenBooks implements Books {
   readonly today: Day
@@ -238,10 +245,28 @@ export class OpenBooks implements Books {
     if (parent) this.setParent(item, parent)
   }
 
-  /** The item descends from nothing that is known. */
-  dropParent(item: Id): void {
+  /** What `act` answers if this were known of some items; nothing of it is known afterwards. */
+  supposing<T>(supposed: readonly Supposed[], act: () => T): T {
+    const known = supposed.map(({ item }) => ({
+      item,
+      facts: this.#facts.get(item),
+      parent: this.#parents.get(item),
+    }))
+    for (const each of supposed) this.suppose(each)
+    try {
+      return act()
+    } finally {
+      for (const each of known) this.suppose(each)
+    }
+  }
+
+  private suppose({ item, facts, parent }: Supposed): void {
+    if (facts) this.#facts.set(item, facts)
+    else this.#facts.delete(item)
+    this.#tagged = undefined
     this.#children.get(this.#parents.get(item) ?? '')?.delete(item)
     this.#parents.delete(item)
+    if (parent) this.setParent(item, parent)
   }
 
   /** Takes away what one entry said of an item. */

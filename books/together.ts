@@ -1,13 +1,12 @@
-import type { OpenBooks } from '#books/open-books.ts'
+import type { OpenBooks, Supposed } from '#books/open-books.ts'
 import type { Received } from '#books/proposed.ts'
 import { contradictionsAdded } from '#books/soundness.ts'
 import type { Accepted, Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
-import { type FactAbout, factOf } from '#core/fact.ts'
+import { factOf, withFact, withoutFacts } from '#core/fact.ts'
 import { kindNamed } from '#programmes/index.ts'
 
 type One = { readonly received: Received }
-type Said = { readonly entry: Entry } & FactAbout
 
 interface Fitting<T> {
   readonly one: T
@@ -79,40 +78,35 @@ function withoutContradiction<T extends One>(group: readonly T[], books: OpenBoo
   return left
 }
 
-/** Those that are accepted with what all the others say in the books. */
+/** Those that are accepted where all the others are in the books, and what these put right is not. */
 function decideAmong<T extends One>(group: readonly T[], books: OpenBooks, decide: (one: T) => Verdict) {
-  const said = group.flatMap(one => entriesOf(one).flatMap(saidBy))
-  const putRight = group
-    .flatMap(entriesOf)
-    .flatMap(({ replaces }) => (replaces ? (books.content(replaces) ?? []) : []))
-    .flatMap(saidBy)
-  for (const each of putRight) drop(each, books)
-  for (const each of said) add(each, books)
-  const decided = group.map(one => {
-    const own = entriesOf(one).flatMap(saidBy)
-    for (const each of own) drop(each, books)
-    const verdict = decide(one)
-    for (const each of own) add(each, books)
-    return { one, verdict }
+  return group.flatMap(one => {
+    const others = group.filter(each => each !== one).flatMap(entriesOf)
+    const verdict = books.supposing(saidBy(others, books), () => decide(one))
+    return verdict.answer === 'accepted' ? [{ one, verdict }] : []
   })
-  for (const each of said) drop(each, books)
-  for (const each of putRight) add(each, books)
-  return decided.flatMap(({ one, verdict }) => (verdict.answer === 'accepted' ? [{ one, verdict }] : []))
+}
+
+/** What would be known of items if these entries were in the books. */
+function saidBy(entries: readonly Entry[], books: OpenBooks): Supposed[] {
+  const putRight = entries.flatMap(({ replaces }) => replaces ?? [])
+  const gone = putRight.flatMap(id => aboutsOf(books.content(id)))
+  const said = entries.flatMap(aboutsOf)
+  const items = new Set([...gone, ...said].map(({ item }) => item))
+  return [...items].map(item => {
+    const added = said.filter(about => about.item === item)
+    const rest = putRight.reduce(withoutFacts, books.facts(item))
+    const facts = added.reduce((known, { fact }) => withFact(known, fact), rest)
+    return { item, facts, parent: added.find(({ parent }) => parent)?.parent ?? books.parentOf(item) }
+  })
+}
+
+function aboutsOf(entry: Entry | undefined) {
+  if (!entry) return []
+  const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
+  return abouts.map(about => ({ ...about, fact: factOf(entry, about.says) }))
 }
 
 function entriesOf({ received: { entry } }: One): Entry[] {
   return entry ? [entry] : []
-}
-
-function saidBy(entry: Entry): Said[] {
-  return (kindNamed(entry.kind)?.facts(entry) ?? []).map(about => ({ entry, ...about }))
-}
-
-function add({ entry, item, parent, says }: Said, books: OpenBooks): void {
-  books.addFact(item, factOf(entry, says), parent)
-}
-
-function drop({ entry, item, parent }: Said, books: OpenBooks): void {
-  books.dropFacts(item, entry.id)
-  if (parent) books.dropParent(item)
 }
