@@ -1,4 +1,5 @@
 import type { Flow } from '#books/outcome.ts'
+import { Tags } from '#books/tags.ts'
 import type { Account, Leg, PartyFacts } from '#core/account.ts'
 import type { Finding } from '#core/answer.ts'
 import type {
@@ -111,7 +112,7 @@ export class OpenBooks implements Books {
   readonly #kinds: Map<string, ResourceKindFacts>
   readonly #terms: Map<string, TermsFacts>
   readonly #days = new Map<string, Map<Day, bigint>>()
-  #tagged: Map<string, Set<Id>> | undefined
+  readonly #tags = new Tags(this.#facts)
 
   constructor(read: BooksRead, proposer: { user: Id; roles: readonly Role[] }) {
     this.today = read.today
@@ -217,8 +218,7 @@ export class OpenBooks implements Books {
   }
 
   tagged(tag: string): readonly Id[] {
-    this.#tagged ??= tagsIn(this.#facts)
-    return [...(this.#tagged.get(tag.toLowerCase()) ?? [])]
+    return this.#tags.wornBy(tag)
   }
 
   parentOf(item: Id): Id | undefined {
@@ -241,7 +241,7 @@ export class OpenBooks implements Books {
 
   addFact(item: Id, fact: Fact, parent: Id | undefined): void {
     this.#facts.set(item, withFact(this.facts(item), fact))
-    if (this.#tagged) noteTag(this.#tagged, item, fact)
+    this.#tags.note(item, fact)
     if (parent) this.setParent(item, parent)
   }
 
@@ -263,7 +263,7 @@ export class OpenBooks implements Books {
   private suppose({ item, facts, parent }: Supposed): void {
     if (facts) this.#facts.set(item, facts)
     else this.#facts.delete(item)
-    this.#tagged = undefined
+    this.#tags.forget()
     this.#children.get(this.#parents.get(item) ?? '')?.delete(item)
     this.#parents.delete(item)
     if (parent) this.setParent(item, parent)
@@ -297,16 +297,4 @@ export class OpenBooks implements Books {
     const siblings = this.#children.get(parent) ?? new Set()
     this.#children.set(parent, siblings.add(item))
   }
-}
-
-function tagsIn(facts: ReadonlyMap<Id, readonly Fact[]>): Map<string, Set<Id>> {
-  const tags = new Map<string, Set<Id>>()
-  for (const [item, said] of facts) for (const fact of said) noteTag(tags, item, fact)
-  return tags
-}
-
-function noteTag(tags: Map<string, Set<Id>>, item: Id, { says }: Fact): void {
-  if (typeof says.tag !== 'string') return
-  const tag = says.tag.toLowerCase()
-  tags.set(tag, (tags.get(tag) ?? new Set()).add(item))
 }
