@@ -3,7 +3,7 @@ import type { Id } from '#core/id.ts'
 
 type Facts = ReadonlyMap<Id, readonly Fact[]>
 
-/** Which items were ever said to wear a tag: gathered when it is first asked, and again after something was supposed. */
+/** Which items were ever said to wear a tag: gathered when first asked, and again after something was supposed. */
 export class Tags {
   readonly #facts: Facts
   #items: Map<string, Set<Id>> | undefined

@@ -5,11 +5,13 @@ import { EXIT, Refusal } from '#cli/exit-codes.ts'
 import { withBooks } from '#cli/open.ts'
 import { todayIs } from '#cli/rooms.ts'
 import { fillSample } from '#examples/sample/fill.ts'
+import { CATALOGUES } from '#exchange/refused-sheet.ts'
 import { createUser, listUsers } from '#server/access/users.ts'
 import { readHttpEnvironment } from '#server/http/settings.ts'
 import { newId } from '#server/new-id.ts'
+import { wordsIn } from '#server/words-in.ts'
 
-const LANGUAGES = ['en', 'zh-Hans', 'ug']
+const LANGUAGES = Object.values(CATALOGUES)
 
 /** Fills a new workspace with the sample. */
 export const demo: Command = {
@@ -21,7 +23,7 @@ Nobody in it is real. Prints a link with which its administrator chooses a passw
     name: { takes: 'NAME', help: 'what the workspace is called (Altun Bulaq, a sample)' },
     language: {
       takes: 'LANGUAGE',
-      help: 'in which its places and programmes are named: en, zh-Hans, ug (en)',
+      help: `in which everything in it is named: ${LANGUAGES.join(', ')} (en)`,
     },
     ...JSON_OPTION,
   },
@@ -38,7 +40,7 @@ async function run(call: Call): Promise<number> {
   const email = call.text('address') ?? 'demo@example.org'
   const language = call.text('language') ?? 'en'
   if (!LANGUAGES.includes(language)) throw new Refusal(`Give --language as one of ${LANGUAGES.join(', ')}.`)
-  const name = call.text('name') ?? 'Altun Bulaq, a sample'
+  const name = call.text('name') ?? wordsIn(language, 'examples/sample/words')._('sample.workspace')
   const made = await withBooks(call, async ({ database, secrets }) => {
     if ((await listUsers(database)).some(person => person.email === email)) {
       throw new Refusal(`${email} signs in here already. Give another address with --address.`)

@@ -48,7 +48,7 @@ const id = z.string().check(z.refine(isId, { error: 'must be a lower-case UUID' 
 const day = z.string().check(z.refine(isDay, { error: 'must be a day that exists, written YYYY-MM-DD' }))
 
 /** Evidence is named, never carried: the bytes live in the vault. */
-const evidence = z.strictObject({
+export const evidence = z.strictObject({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in lower-case hex' })),
   sort: z.enum(['photo', 'document', 'signature']),
 })

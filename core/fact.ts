@@ -27,7 +27,7 @@ export function factOf({ id, kind, occurred, after, programme, place }: Entry, s
 
 /**
  * Facts in the order they happened: by day, within a day by id, and a fact that names another of the
- * same day as `after` behind it; where that one is not there, or is no more, behind where it would stand.
+ * same day as `after` behind it; where that one is not there, or is no more, behind where its id would stand.
  * Arrival never matters.
  */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {

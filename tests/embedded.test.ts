@@ -143,6 +143,16 @@ test('a server that dies is started again; until then it is unavailable, and not
   assert.equal(await servers(), 0)
 })
 
+test('closed just after its server has died, it leaves none behind, and nothing that would stop the next', async () => {
+  const listening = () => process.listenerCount('SIGTERM') + process.listenerCount('exit')
+  const before = listening()
+  const database = await openDatabase(settings)
+  process.kill((await postmaster()) ?? 0, 'SIGKILL')
+  await sleep(5)
+  await database.close()
+  assert.deepEqual([await servers(), listening()], [0, before])
+})
+
 test('it listens to this machine only, asks for a password, and keeps its secrets to itself', async () => {
   const database = await openDatabase(settings)
   const { appPassword, superuserPassword } = JSON.parse(await readFile(settings.secretsFile, 'utf8'))

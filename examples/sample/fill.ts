@@ -10,6 +10,8 @@ import { BATCH_MOST, propose } from '#server/gate/gate.ts'
 import { putPeople } from '#server/vault/people.ts'
 import { openVault } from '#server/vault/vault.ts'
 
+const FOLDERS = '{server/founding,examples/sample}/words'
+
 /**
  * Fills an empty workspace with the sample, through the same doors as everything else: registers, vault, gate.
  * Throws when an entry of it is not accepted, which would be a mistake in the sample or in the rules.
@@ -57,7 +59,7 @@ async function addFamilies(
 
 async function addLand(tx: Tx, land: Land, by: string): Promise<void> {
   const fromDay = addDays(land.begins, -30)
-  const say = await sayingHere(tx)
+  const say = await sayingHere(tx, FOLDERS)
   for (const [register, rows] of Object.entries({
     ...placeRows(land, fromDay, say),
     ...officeRows(land, fromDay, say),

@@ -12,7 +12,7 @@ export interface Act {
 
 /**
  * The placement that an act belongs to: the latest that came before it in the order of the facts. Where none did, the
- * latest of its day: what was written down in one day has no order that could be relied on, but where it says so.
+ * latest of its day: the two may have been written down the other way round.
  */
 export function placementOf({ placements, placedBefore }: Animal, act: Act): Placement | undefined {
   const { entry, on, from } = act

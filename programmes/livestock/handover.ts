@@ -5,6 +5,7 @@ import type { Entry } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { sentence } from '#core/sentence.ts'
 import { type Animal, foldAnimal } from '#programmes/livestock/animal.ts'
+import { placementOf } from '#programmes/livestock/belonging.ts'
 import { biologyOf } from '#programmes/livestock/biology.ts'
 import { type Chosen, choiceFindings } from '#programmes/livestock/candidates.ts'
 import { type PassOnTerms, passOnTerms } from '#programmes/livestock/terms.ts'
@@ -24,17 +25,22 @@ interface Handover extends Chosen {
 export function handoverFindings(handover: Handover, entry: Entry, books: Books): Finding[] {
   const facts = books.facts(handover.animal).filter(fact => fact.on <= entry.occurred)
   const animal = foldAnimal(facts)
-  const terms = termsSettled(handover, animal, books)
+  const terms = termsSettled(handover, animal, entry, books)
   const around = [...confirmationFindings(entry), ...choiceFindings(handover, terms, entry, books)]
   if (!terms) return around
   return [...shortfalls(animal, terms, handover, entry, books), ...around]
 }
 
 /** The terms of the placement this settles: the giver's, on the dam or on the animal named. */
-function termsSettled({ settles, from }: Handover, animal: Animal, books: Books): PassOnTerms | undefined {
+function termsSettled(
+  { settles, from }: Handover,
+  animal: Animal,
+  { id, occurred }: Entry,
+  books: Books,
+): PassOnTerms | undefined {
   const owing = settles ?? animal.dam
   if (!owing) return undefined
-  const placement = foldAnimal(books.facts(owing)).placements.findLast(each => each.holder === from)
+  const placement = placementOf(foldAnimal(books.facts(owing)), { entry: id, on: occurred, from })
   return placement && passOnTerms(books.terms(placement.terms))
 }
 

@@ -197,6 +197,17 @@ testRules({
     proposed: passed,
     is: 'accepted male_handed_over',
   },
+  'told late, it is measured by the terms of its day, not by those of a later gift': {
+    after: [
+      counted,
+      act.given('2021-03-20', 'DK01', 1),
+      born,
+      act.takenBack('2023-01-01', 'DK01', 1),
+      act.given('2023-02-01', 'DK01', 1, 'female'),
+    ],
+    proposed: passed,
+    is: 'accepted',
+  },
   'not everything ticked: a finding': {
     after: [counted, act.given('2021-03-20', 'DK01', 1, 'two'), born],
     proposed: act.passedOn('2022-12-08', 'FOAL', [1, 2], { checklist: ['weaned'] }),

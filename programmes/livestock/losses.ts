@@ -10,6 +10,7 @@ import { kindOf } from '#core/kind.ts'
 import { sentence } from '#core/sentence.ts'
 import { refuseUnborn } from '#programmes/livestock/acquiring.ts'
 import { type Ending, foldAnimal, type Says, type Sex } from '#programmes/livestock/animal.ts'
+import { placementOf } from '#programmes/livestock/belonging.ts'
 import { judge } from '#programmes/livestock/judge.ts'
 import { tagFindings } from '#programmes/livestock/tags.ts'
 import { passOnTerms } from '#programmes/livestock/terms.ts'
@@ -104,7 +105,10 @@ export const swapped = kindOf('livestock.swapped', {
     if (refusal) return refusal
     const came = judge(fields.for, entry, takenInSays(fields) as Says, books)
     const other = { animal: fields.for, tag: fields.tag }
-    const found = [...swapFindings(fields, books), ...tagFindings([other], entry, books, fields.animal)]
+    const found = [
+      ...swapFindings(fields, entry, books),
+      ...tagFindings([other], entry, books, fields.animal),
+    ]
     return withFindings(came, found)
   },
 })
@@ -144,8 +148,8 @@ function refuseMother({ animal, for: other, dam }: Swap, books: Books): Verdict 
 }
 
 /** The terms of the mother's placement say whether a male may be swapped. */
-function swapFindings({ dam, keeper }: TakenIn, books: Books): Finding[] {
-  const placement = foldAnimal(books.facts(dam)).placements.findLast(each => each.holder === keeper)
+function swapFindings({ dam, keeper }: TakenIn, { id, occurred }: Entry, books: Books): Finding[] {
+  const placement = placementOf(foldAnimal(books.facts(dam)), { entry: id, on: occurred, from: keeper })
   const terms = placement && passOnTerms(books.terms(placement.terms))
   if (!terms || terms.owed.maleSwap) return []
   return [{ code: 'swap_not_agreed', because: 'The terms of the placement do not provide for a swap.' }]

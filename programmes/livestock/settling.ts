@@ -58,10 +58,10 @@ function cashSays(from: Id, { amount }: Money) {
 
 /** A family settles what it owes: money from one that was not given the animal by then waits for that gift. */
 function refuseCash({ animal, from, amount }: Paying, entry: Entry, books: Books): Verdict | undefined {
-  const then = animalWith(animal, entry, cashSays(from, amount), books)
-  const placement = placementOf(then, actOf(entry, from))
+  const told = animalWith(animal, entry, cashSays(from, amount), books)
+  const placement = placementOf(told, actOf(entry, from))
   if (!placement) {
-    const because = sentence`It is not recorded that ${{ animal: then.tag ?? '' }} was given to this family by then.`
+    const because = sentence`It is not recorded that ${{ animal: told.tag ?? '' }} was given to this family by then.`
     return held('not_given_to_payer', because, [animal])
   }
   const terms = passOnTerms(books.terms(placement.terms))
@@ -123,9 +123,9 @@ function decisionSays({ decision, household, slot, until }: Deciding) {
 /** What is decided is owed: a slot that the terms of the placement have, by a family that was given the animal. */
 function refuseSlot(deciding: Deciding, entry: Entry, books: Books): Verdict | undefined {
   const { animal, household, slot = 1 } = deciding
-  const then = animalWith(animal, entry, decisionSays(deciding) as Says, books)
-  const placement = placementOf(then, actOf(entry, household))
-  const name = { animal: then.tag ?? '' }
+  const told = animalWith(animal, entry, decisionSays(deciding) as Says, books)
+  const placement = placementOf(told, actOf(entry, household))
+  const name = { animal: told.tag ?? '' }
   if (!placement) return notGivenThen(animal, name)
   const terms = passOnTerms(books.terms(placement.terms))
   if (terms?.role === 'shared_sire') {

@@ -7,7 +7,7 @@ import { withClient } from '#server/database/client.ts'
 import { clusterFolder, keepCluster, SUPERUSER } from '#server/database/cluster.ts'
 import { folderLockHolder, takeFolderLock } from '#server/database/folder-lock.ts'
 import { ensureRunning, type Run, stopServer } from '#server/database/postgres-process.ts'
-import { askToStop, type Place, readPostmaster } from '#server/database/postmaster.ts'
+import { askToStop, type Place } from '#server/database/postmaster.ts'
 import { openTheWay } from '#server/database/reach.ts'
 import { SERVER_SETTINGS } from '#server/database/server-settings.ts'
 import { onShutdown } from '#server/database/shutdown.ts'
@@ -95,6 +95,11 @@ class Holder {
       throw error
     })
     if (this.#lock === undefined) return false
+    if (this.#isEnding) {
+      this.#lock.end().catch(() => {})
+      if (isNew) await stopServer(this.#run)
+      return false
+    }
     this.#lock.on('end', () => {
       this.#reviving = this.#revive()
     })
@@ -114,9 +119,8 @@ class Holder {
     // Not awaited: the connection is unreferenced, and waiting for it alone would end the process.
     this.#lock?.end().catch(() => {})
     await stopServer(this.#run)
-    // Another may have been on its way up.
+    // Another may have been on its way up, which is stopped by what started it.
     await this.#reviving
-    if (await readPostmaster(this.#run.folder)) await stopServer(this.#run)
   }
 
   whoHolds(): Promise<string> {

@@ -59,13 +59,20 @@ export async function ensureRunning(
  * Stops the server on the folder as on a shutdown of the machine: open transactions are rolled
  * back, files synced.
  */
-export async function stopServer({ binaries, user, folder }: Run): Promise<void> {
+export async function stopServer(run: Run): Promise<void> {
+  const { binaries, user, folder } = run
   const flags = ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60', '-s']
   const { file, args, options } = launch(user, binaries.pgCtl, flags)
-  await promisify(execFile)(file, args, options).catch(async error => {
+  const asked = await readPostmaster(folder)
+  try {
+    await promisify(execFile)(file, args, options)
+  } catch (error) {
     const found = await readPostmaster(folder)
-    if (found !== undefined && (await lookAt(folder, found)) !== 'gone') throw error
-  })
+    if (found === undefined || (await lookAt(folder, found)) === 'gone') return
+    if (found.pid === asked?.pid) throw error
+    // That one had died, and another has come up in its place.
+    await stopServer(run)
+  }
 }
 
 /** The place of the new server, or why there is none. */

@@ -27,7 +27,7 @@ async function namesIn(context: Context): Promise<readonly string[]> {
 
 for (const [locale, kinds, first] of [
   ['en', 'Sheep', 'First offspring to the next family'],
-  ['zh-Hans', '绵羊', '头一胎给下一户'],
+  ['zh-Hans', '绵羊', '第一头幼畜给下一户'],
   ['ug', 'قوي', 'تۇنجى تۆل كېيىنكى ئائىلىگە'],
   ['uz', 'Sheep', 'First offspring to the next family'],
 ] as const) {

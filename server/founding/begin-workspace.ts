@@ -9,13 +9,13 @@ import { newId } from '#server/new-id.ts'
 import { createRows } from '#server/registers/write.ts'
 import { wordsIn } from '#server/words-in.ts'
 
-const FOLDERS = '{server/founding,programmes/*,examples/*}/words'
+const FOLDERS = '{server/founding,programmes/*}/words'
 
-/** The language that the workspace is kept in says what its first rows are called. */
-export async function sayingHere(tx: Tx): Promise<(id: string) => string> {
+/** Words of these folders in the language that the workspace is kept in: what its first rows are called. */
+export async function sayingHere(tx: Tx, folders = FOLDERS): Promise<(id: string) => string> {
   const { rows } = await sql<{ locale: string }>`
     select locale from access.tenants where id = access.tenant()`.execute(tx)
-  const words = wordsIn(rows[0]?.locale ?? 'en', FOLDERS)
+  const words = wordsIn(rows[0]?.locale ?? 'en', folders)
   return id => words._(id)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { proposalSchema } from '#core/entry.ts'
+import { evidence as evidenceSchema } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
@@ -39,7 +39,8 @@ export async function evidenceNamedBy(
   if (said === undefined) throw notFound()
   const { evidence } = JSON.parse(said) as { evidence?: unknown }
   // What was returned can be of any shape.
-  return { said, named: proposalSchema.shape.evidence.safeParse(evidence).data ?? [] }
+  const all: readonly unknown[] = Array.isArray(evidence) ? evidence : []
+  return { said, named: all.flatMap(one => evidenceSchema.safeParse(one).data ?? []) }
 }
 
 /**

@@ -60,3 +60,24 @@ test('a phone is not open before what was left unfinished on it is there: its dr
   await again.unlock('482913')
   assert.deepEqual([...new Set(seen)], [true])
 })
+
+test('one that locked by itself reads anew what another tab has left unfinished since', async () => {
+  const store = new DeviceStore('two tabs')
+  let clock = Date.now()
+  const around = { store, iterations: 1000, locks: undefined, now: () => clock }
+  const one = await Device.open(around)
+  await one.enrol(session, '482913')
+  const other = await Device.open({ ...around, now: () => Date.now() })
+  await other.unlock('482913')
+  const entry = other.newId()
+  other.drafts.setItem('draft', JSON.stringify({ id: entry }))
+  await other.photos.keep(entry, { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: new Uint8Array(9) })
+  await other.lock()
+  clock += 6 * 60_000
+  const seen: boolean[] = []
+  one.watch(() => {
+    if (one.stage === 'open') seen.push(one.drafts.hold(entry) && one.photos.all.length === 1)
+  })
+  await one.unlock('482913')
+  assert.deepEqual([...new Set(seen)], [true])
+})

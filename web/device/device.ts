@@ -121,6 +121,8 @@ export class Device {
   }
 
   async unlock(pin: string): Promise<Unlocking> {
+    // What it read before it locked by itself may have been changed by another tab since.
+    if (this.stage !== 'open') this.#isLoaded = false
     const unlocking = await this.#lock.unlock(pin)
     if (unlocking.as === 'open') await this.#load()
     const isWiped = unlocking.as === 'open' && !this.#books.isSomebodys

@@ -9,6 +9,7 @@ import { draftPlace } from '#web/device/door.ts'
 import { evidenceQuery } from '#web/evidence/evidence-query.ts'
 import { isTakenHere } from '#web/evidence/taken.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
+import { ProblemError } from '#web/problem.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -43,8 +44,10 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   })
   const entry = old.data?.entry
   const sent = inbox.data?.waiting.find(each => each.id === again)
+  const hasNone = isThere.error instanceof ProblemError && isThere.error.status === 404
+  const knowsPictures = openPhoneHere() !== undefined || isThere.isSuccess || hasNone
   const isReady =
-    (!replaces || entry !== undefined) && (!again || (inbox.data !== undefined && !isThere.isLoading))
+    (!replaces || entry !== undefined) && (!again || (inbox.data !== undefined && knowsPictures))
   // The start of a form does not change under the hands of whoever fills it in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
   const start = useMemo(() => {
@@ -55,7 +58,7 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     if (sent) return sentAgain(kind, sent.id, sent.sent, isThere.data)
     return begun(kind, search)
   }, [isReady, draft])
-  const waiting = [options, old, inbox].filter(each => each.isError)
+  const waiting = [options, old, inbox, ...(hasNone ? [] : [isThere])].filter(each => each.isError)
   return {
     start,
     options: options.data,
