@@ -42,8 +42,6 @@ interface Asked {
   readonly body: unknown
 }
 
-const MISSING = Symbol('not there')
-
 /** The gate over maps behind a line that fails, and a pull by cursor. */
 export class SyncServer {
   readonly village: MemoryVillage = memoryVillage(TODAY)
@@ -90,7 +88,6 @@ export class SyncServer {
       if (this.#late.length > 0 && this.#dice.once(2)) await this.#serve(this.#late.shift() as Asked)
       if (fault === 'cut_after_commit') throw new TypeError('the line was cut')
       if (fault === 'truncated') return cutShort(answer, this.#dice)
-      if (answer === MISSING) return json(404, { code: 'not_found' })
       return json(200, fault === 'speaks_newer' ? newer(answer) : answer)
     }
 
@@ -109,9 +106,10 @@ export class SyncServer {
       this.people.set(id, { id, sort: 'household' })
       return { id }
     }
-    if (path.startsWith('/entries/')) {
-      const isIn = this.village.tables.inbox.get(path.slice('/entries/'.length))?.answer === 'accepted'
-      return isIn ? {} : MISSING
+    if (path === '/entries/answers') {
+      const { ids } = body as { ids: readonly Id[] }
+      const { inbox } = this.village.tables
+      return { answers: ids.flatMap(id => inbox.get(id) ?? []), unknown: ids.filter(id => !inbox.has(id)) }
     }
     if (path.startsWith('/changes')) return this.#changes(Number(/since=(\d+)/.exec(path)?.[1] ?? -1))
     throw new Error(`The stand-in knows no ${method} ${path}.`)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import type { Answer } from '#core/answer.ts'
 import { ROLES } from '#core/role.ts'
 import { propose } from '#server/gate/gate.ts'
 import { newId } from '#tests/fresh-database.ts'
@@ -51,6 +52,25 @@ test('what is sent back waits for its sender as returned, and may be sent again'
   assert.deepEqual([shown?.id, shown?.answer, shown?.code], [twin.id, 'returned', 'sent_back'])
   const [corrected] = await w.sendEntries([{ ...counted(newId()), id: twin.id }])
   assert.equal(corrected?.answer, 'accepted')
+})
+
+test('what has become of what was sent is told by id, and nothing is decided anew by asking', async () => {
+  const [twin, other] = [await heldTwin(), await heldTwin()]
+  await settle(twin.id, 'send_back')
+  const [unheard, kept] = [newId(), counted(newId())]
+  await w.sendEntries([kept])
+  const before = await waiting()
+  const ids = [twin.id, other.id, unheard, kept.id]
+  const asked = await w.send({ method: 'POST', path: '/api/v1/entries/answers', cookie, body: { ids } })
+  const { answers, unknown } = asked.body as unknown as { answers: Answer[]; unknown: string[] }
+  const told = answers.map(each => [each.id, 'code' in each ? `${each.answer} ${each.code}` : each.answer])
+  assert.deepEqual(Object.fromEntries(told), {
+    [twin.id]: 'returned sent_back',
+    [other.id]: 'held already_recorded',
+    [kept.id]: 'accepted',
+  })
+  assert.deepEqual(unknown, [unheard])
+  assert.deepEqual(await waiting(), before)
 })
 
 test('of what was found to be in the books already its sender is told so, however often she asks', async () => {

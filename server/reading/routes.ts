@@ -1,5 +1,6 @@
 import type { Route } from '#server/http/route.ts'
 import { ANIMAL_ROUTES } from '#server/reading/animal-routes.ts'
+import { ANSWER_ROUTES } from '#server/reading/answer-routes.ts'
 import { CANDIDATE_ROUTES } from '#server/reading/candidate-routes.ts'
 import { CHANGE_ROUTES } from '#server/reading/change-routes.ts'
 import { ENTRY_ROUTES } from '#server/reading/entry-routes.ts'
@@ -13,6 +14,7 @@ import { TODAY_ROUTES } from '#server/reading/today-routes.ts'
 /** The journal and what follows from it, for screens and other programs. */
 export const BOOK_ROUTES: readonly Route[] = [
   ...ENTRY_ROUTES,
+  ...ANSWER_ROUTES,
   ...CHANGE_ROUTES,
   ...TODAY_ROUTES,
   ...FAMILY_ROUTES,

@@ -107,6 +107,18 @@ export class Outbox {
     })
   }
 
+  /** The server, restored from an older backup, knows nothing of what it held: these are sent again. */
+  sendAnew(ids: readonly Id[]): Promise<void> {
+    return this.#inTurn(() =>
+      this.#write(
+        ids.flatMap(id => {
+          const one = this.#all.get(id)
+          return one?.state === 'held' ? [{ ...one, state: 'waiting' as const }] : []
+        }),
+      ),
+    )
+  }
+
   /** Keeps what the server said. */
   settle(answers: readonly Answer[]): Promise<void> {
     return this.#inTurn(() =>

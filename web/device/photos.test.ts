@@ -54,7 +54,12 @@ class Office {
       const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
       return json(200, { answers: entries.map(({ id }) => ({ id, answer: this.says, ...why })) })
     }
-    if (/^\/(?:entries|inbox)\//.test(path)) return json(404, { code: 'not_found' })
+    if (path === '/entries/answers') {
+      const { ids } = JSON.parse(String(init.body)) as { ids: string[] }
+      const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
+      return json(200, { answers: ids.map(id => ({ id, answer: this.says, ...why })), unknown: [] })
+    }
+    if (path.startsWith('/inbox/')) return json(404, { code: 'not_found' })
     const fate = this.fates.shift() ?? 200
     if (fate === 'lost') throw new TypeError('no signal')
     if (fate === 'portal') return new Response('<h1>Please sign in to this network</h1>', { status: 404 })

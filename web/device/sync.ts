@@ -1,10 +1,11 @@
 import type { Branch } from '#core/branch.ts'
-import { type Id, isId } from '#core/id.ts'
+import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
+import { answersTo } from '#web/device/answers-to.ts'
 import { LockedError } from '#web/device/locked-error.ts'
+import { followOpen } from '#web/device/open.ts'
 import type { Outbox } from '#web/device/outbox.ts'
 import { isPassing, isRefusal } from '#web/device/refusal.ts'
-import { followReturned } from '#web/device/returned.ts'
 import type { Status } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -41,9 +42,8 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
   try {
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
-    await askAfterHeld(options)
     // The books come also where there is too much to ask after, or no answer to it.
-    const unheard = await followReturned(options).then(
+    const unheard = await followOpen(options).then(
       () => undefined,
       (fault: unknown) => ({ fault }),
     )
@@ -124,16 +124,6 @@ async function sendEntries(options: SyncOptions, batch: readonly Unsent[]): Prom
   })
 }
 
-/** Only what was asked is answered: by its id, once, in words we know. */
-function answersTo(ids: readonly Id[], answers: unknown): readonly Answer[] {
-  const asked = new Set(ids)
-  const all = Array.isArray(answers) ? (answers as readonly Answer[]) : []
-  return all.filter(one => {
-    const isOurs = isId(one?.id ?? '') && asked.has(one.id)
-    return isOurs && ['accepted', 'held', 'returned'].includes(one.answer)
-  })
-}
-
 /** Notes what is on its way, keeps what is said of it, and lets wait again what was not answered. */
 async function sending(
   { outbox }: SyncOptions,
@@ -151,21 +141,6 @@ async function sending(
     await outbox.settle([{ id: only, answer: 'returned', code, because, ...(field && { field }) }])
   } finally {
     await outbox.markWaiting(ids)
-  }
-}
-
-/** Held ones are asked about again: what a person has let in since is answered as accepted. */
-async function askAfterHeld(options: SyncOptions): Promise<void> {
-  const held = options.outbox.all.filter(({ what, state }) => what === 'entry' && state === 'held')
-  for (let from = 0; from < held.length; from += BATCH_MOST) {
-    const batch = held.slice(from, from + BATCH_MOST)
-    const entries = batch.map(({ body }) => body)
-    const { answers } = await options.ask<{ answers?: readonly Answer[] }>('POST', '/entries', { entries })
-    const heard = answersTo(
-      batch.map(({ id }) => id),
-      answers,
-    )
-    await options.outbox.settle(heard.filter(({ answer }) => answer !== 'held'))
   }
 }
 

@@ -78,3 +78,59 @@ test('what was given up is not said to be recorded when it is saved once more', 
     ['returned'],
   )
 })
+
+interface Desk {
+  /** What is said of each entry that is sent. */
+  readonly says: () => object
+  /** What is said when it is asked what became of these. */
+  readonly told: (ids: readonly string[]) => object
+}
+
+/** A phone with one birth in its outbox, at the other end of the line a desk, and what was asked of it. */
+async function birthAt(desk: Desk) {
+  const log: string[] = []
+  const fetch: Fetch = async (address, init) => {
+    const path = address.replace('/api/v1', '').split('?')[0] ?? ''
+    log.push(`${init.method} ${path}`)
+    if (path === '/session') return json(200, session)
+    if (path === '/changes')
+      return json(200, { cursor: '1', whole: true, today: '2026-01-01', items: [], gone: [] })
+    const sent = JSON.parse(String(init.body)) as { entries?: { id: string }[]; ids?: string[] }
+    if (path === '/entries/answers') return json(200, desk.told(sent.ids ?? []))
+    return json(200, { answers: sent.entries?.map(({ id }) => ({ id, ...desk.says() })) })
+  }
+  const store = new DeviceStore(crypto.randomUUID())
+  const phone = await Device.open({ store, iterations: 1000, locks: undefined, fetch })
+  await phone.enrol(session, '482913')
+  const id = phone.newId()
+  await phone.outbox.add({ id, what: 'entry', body: { id, kind: 'livestock.born' } })
+  await phone.sync(true)
+  return { phone, id, log }
+}
+
+const HELD = { answer: 'held', code: 'birth_recorded', because: 'A person will look.' }
+
+test('what a coordinator sends back comes back to the phone, and is not sent once more by asking after it', async () => {
+  const back = { answer: 'returned', code: 'sent_back', because: 'A coordinator has sent it back.' }
+  const { phone, id, log } = await birthAt({
+    says: () => HELD,
+    told: ids => ({ answers: ids.map(each => ({ id: each, ...back })), unknown: [] }),
+  })
+  const { state, answer } = phone.outbox.get(id) ?? {}
+  assert.deepEqual([state, answer?.answer === 'returned' && answer.code], ['returned', 'sent_back'])
+  assert.equal(log.filter(line => line === 'POST /entries').length, 1)
+})
+
+test('what the office does not know of any more, restored from an older backup, is sent again', async () => {
+  let isRestored = false
+  const { phone, id } = await birthAt({
+    says: () => (isRestored ? { answer: 'accepted', seq: 1 } : HELD),
+    told: ids => {
+      isRestored = true
+      return { answers: [], unknown: ids }
+    },
+  })
+  assert.equal(phone.outbox.get(id)?.state, 'waiting')
+  await phone.sync(true)
+  assert.equal(phone.outbox.get(id), undefined)
+})
