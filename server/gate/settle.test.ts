@@ -71,6 +71,8 @@ test('what has become of what was sent is told by id, and nothing is decided ane
   })
   assert.deepEqual(unknown, [unheard])
   assert.deepEqual(await waiting(), before)
+  await settle(twin.id, 'set_aside')
+  await settle(other.id, 'same')
 })
 
 test('of what was found to be in the books already its sender is told so, however often she asks', async () => {
