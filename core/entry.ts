@@ -90,7 +90,7 @@ export interface Entry extends Omit<Proposal, 'fields' | 'v'> {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Evidence grade: 0 none, 1 self-reported, 2 document or photo, 3 counter-signed by the receiver. */
+/** Evidence grade: 0 none, 1 self-reported, 2 document or photo, 3 confirmed by the receiver. */
 export type Grade = 0 | 1 | 2 | 3
 
 /** The grade an entry's evidence and attestations earn; figures print the share at 2 or better. */

@@ -215,7 +215,7 @@ test('a family signs with a finger for what it was given, in three languages, an
   await audit(visit.page)
   await hands.press('Keep the signature')
   await hands.see('Signed by: To')
-  await hands.see('As it stands: Counter-signed')
+  await hands.see('As it stands: Confirmed by the receiver')
   await hands.choose('Terms', 'Donkey: first foal')
   await hands.press('Save')
   await hands.title('Placed')

@@ -148,7 +148,7 @@ stretch('one donkey is placed with a family, and both confirm it', async () => {
   await hands.day('When', PLACED)
   await hands.press('Save')
   await hands.title('Placed')
-  await hands.see('Counter-signed')
+  await hands.see('Confirmed by the receiver')
 })
 
 stretch('the visit that is due stands on Today', async () => {

@@ -81,6 +81,23 @@ test('in the sun nothing casts a shadow, lines are thick, and everything can be 
   await visit.page.evaluate("localStorage.removeItem('theme')")
 })
 
+test('on paper nothing is left of what is pressed', async () => {
+  const [, visit] = inside
+  assert.ok(visit)
+  const pages = Object.values(MEMBERS)
+    .flat()
+    .filter(({ at }) => at.startsWith('/print/'))
+  assert.ok(pages.length >= 4)
+  for (const { at } of pages) {
+    await visit.goTo(at)
+    const controls = visit.page.locator('[data-print="no"]').filter({ visible: true })
+    assert.ok((await controls.count()) > 0, at)
+    await visit.page.emulateMedia({ media: 'print' })
+    assert.equal(await controls.count(), 0, at)
+    await visit.page.emulateMedia({ media: 'screen' })
+  }
+})
+
 /** Where something was opened last, which the next screen must not meet. */
 const opened = new WeakSet<Visit>()
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Id } from '#core/id.ts'
 import type { Label, Labels } from '#web/books/rows.ts'
+import { useStage } from '#web/phone/here.ts'
 import { Code } from '#web/values/code.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
@@ -13,14 +14,14 @@ interface ThingProps {
 /** Who or what an id stands for, as people call it: never the id itself. */
 export function Thing({ id, labels }: ThingProps) {
   const label = id ? labels[id] : undefined
-  if (!label) return <T id="thing.unknown" />
+  if (!label) return <Unknown />
   return <LabelText label={label} />
 }
 
 /** The same as a link to its page, where it has one. */
 export function ThingLink({ id, labels }: ThingProps) {
   const label = id ? labels[id] : undefined
-  if (!id || !label) return <T id="thing.unknown" />
+  if (!id || !label) return <Unknown />
   const text = <LabelText label={label} />
   const to = PAGES[label.sort === 'party' ? label.kind : label.sort]
   if (!to) return text
@@ -29,6 +30,11 @@ export function ThingLink({ id, labels }: ThingProps) {
       {text}
     </Link>
   )
+}
+
+/** A phone holds a part of the books only. */
+function Unknown() {
+  return <T id={useStage() === 'none' ? 'thing.unknown' : 'thing.not_here'} />
 }
 
 const PAGES: Readonly<Record<string, '/animals/$id' | '/funds/$id' | '/families/$id' | undefined>> = {

@@ -28,7 +28,7 @@ export function PasswordField({
   return (
     <Field {...{ label, hint, error, required, id }}>
       {ties => (
-        <span className={css.revealing}>
+        <span dir="ltr" className={css.revealing}>
           <input
             {...rest}
             {...ties}

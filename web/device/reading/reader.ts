@@ -61,9 +61,14 @@ export function animalRows(reader: Reader): readonly AnimalRow[] {
   return reader.ledger.items.filter(id => reader.ledger.facts(id).length > 0).map(id => animalRow(reader, id))
 }
 
-/** Everything that is or was owed on the animals of the branch. */
-export function allOwed({ ledger }: Reader): readonly Commitment[] {
-  return ledger.items.flatMap(id => ledger.owed(id))
+/**
+ * Everything that is or was owed by those whom this phone knows. It holds animals of others as well, as the mother or
+ * the young of its own; what is owed on them is not its business.
+ */
+export function allOwed(reader: Reader): readonly Commitment[] {
+  const { ledger } = reader
+  const known = new Set(partiesOf(reader).map(({ id }) => id))
+  return ledger.items.flatMap(id => ledger.owed(id)).filter(({ promisor }) => known.has(promisor))
 }
 
 /** A commitment as pages show it, on the day of the books. */
