@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '#core/id.ts'
+import { codesMeant } from '#core/printed-code.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { namePrefixes } from '#server/vault/name-keys.ts'
@@ -54,9 +55,8 @@ interface Range {
 /** One letter of an alphabet finds half the township; one Chinese character is a family name. */
 function rangesOf(typed: string): readonly Range[] {
   const names = namePrefixes(typed).filter(prefix => [...prefix].length > 1 || /\p{Script=Han}/u.test(prefix))
-  const code = typed.trim().toLowerCase()
   return [
-    ...(/\d/.test(code) && code.length > 1 ? [{ by: 'code', low: code } as const] : []),
+    ...codesMeant(typed).map(low => ({ by: 'code', low }) as const),
     ...names.map(low => ({ by: 'name', low }) as const),
   ]
 }

@@ -1,5 +1,6 @@
 import type { BranchParty } from '#core/branch.ts'
 import { keysOf, prefixesFor } from '#core/name-fold.ts'
+import { codesMeant } from '#core/printed-code.ts'
 import { byText, partiesOf, type Reader } from '#web/device/reading/reader.ts'
 
 /** Somebody as a search shows her. */
@@ -54,9 +55,8 @@ interface Range {
 
 function rangesOf(typed: string): readonly Range[] {
   const names = prefixesFor(typed).filter(prefix => [...prefix].length > 1 || HAS_HAN.test(prefix))
-  const code = typed.trim().toLowerCase()
   return [
-    ...(/\d/.test(code) && code.length > 1 ? [{ by: 'code', low: code } as const] : []),
+    ...codesMeant(typed).map(low => ({ by: 'code', low }) as const),
     ...names.map(low => ({ by: 'name', low }) as const),
   ]
 }
