@@ -94,6 +94,8 @@ test('on paper nothing is left of what is pressed', async () => {
     assert.ok((await controls.count()) > 0, at)
     await visit.page.emulateMedia({ media: 'print' })
     assert.equal(await controls.count(), 0, at)
+    const top = (await visit.page.locator('main').boundingBox())?.y ?? 999
+    assert.ok(top < 100, `${at} begins ${top} px down the paper`)
     await visit.page.emulateMedia({ media: 'screen' })
   }
 })

@@ -176,7 +176,7 @@ function holdOwed(animal: Id, keeper: Id, books: Books): Verdict | undefined {
 
 /** An animal goes back to the organisation: the family moves, or gives it up. */
 export const takenBack = kindOf('livestock.taken_back', {
-  pictogram: 'back',
+  pictogram: 'taken-back',
   reach: 'family',
   fields: { animal: f.animal(), species: f.kind(), from: f.party('household'), to: f.party('organisation') },
   lines: ({ animal, species, from, to }) => ({ moves: [{ from, to, kind: species, qty: 1n, item: animal }] }),

@@ -28,7 +28,8 @@ export function PickerSearch<Option>(props: PickerSearchProps<Option>) {
         {...ties}
         type="text"
         role="combobox"
-        dir="auto"
+        // Empty it says in the page's direction what to type.
+        {...(text && { dir: 'auto' })}
         autoComplete="off"
         spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: the box replaces the "Change" button that had the focus.
