@@ -165,6 +165,28 @@ test('what is set aside at the desk leaves the phone, too', async () => {
   await sendNow()
 })
 
+test('what was held and the office sends back comes back to the phone, with what it says', async () => {
+  const of = home()
+  await phone.signal(false)
+  await officeHearsOfSale(of)
+  await go(phone, '/record/livestock.sold', of)
+  await phone.hands.press('Save')
+  await phone.hands.title('Sold')
+  await phone.signal(true)
+  await openOutbox(phone, '1 waiting on this phone')
+  await phone.hands.press('Send now')
+  await phone.hands.see('Being looked at')
+  await desk.goTo('/inbox')
+  await hands.press('Send back')
+  await phone.hands.press('Send now')
+  await phone.hands.see('A coordinator has sent it back.')
+  await look(phone)
+  await phone.hands.press('Set aside')
+  await phone.hands.press('Set aside', phone.page.getByRole('dialog').last())
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+})
+
 test('what was just saved is taken back within ten seconds', async () => {
   const before = await recorded(site)
   await visit(phone, home())
@@ -245,6 +267,13 @@ async function voidSale({ animal }: Home): Promise<void> {
   assert.match(await answer.text(), /"answer":"accepted"/)
 }
 
+async function officeHearsOfSale(of: Home): Promise<void> {
+  await desk.goTo(`/record/livestock.sold?animal=${of.animal}&family=${of.family}`)
+  await hands.day('When', daysAgo(2))
+  await hands.press('Save')
+  await hands.title('Sold')
+}
+
 async function rowsOf<Row extends object>(statement: string, animal: string): Promise<readonly Row[]> {
   const { rows } = await withClient(site.superuserUrl, client => client.query<Row>(statement, [animal]))
   return rows
@@ -256,10 +285,7 @@ async function rowsOf<Row extends object>(statement: string, animal: string): Pr
  */
 async function comesBack(of: Home): Promise<void> {
   await phone.signal(false)
-  await desk.goTo(`/record/livestock.sold?animal=${of.animal}&family=${of.family}`)
-  await hands.day('When', daysAgo(2))
-  await hands.press('Save')
-  await hands.title('Sold')
+  await officeHearsOfSale(of)
   await go(phone, '/record/livestock.taken_back', of)
   await phone.hands.title('Take back')
   await phone.hands.press('Save')
