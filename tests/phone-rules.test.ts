@@ -87,7 +87,7 @@ test('a week without a signal: what was recorded since counts for what is record
 
 test('what was recorded in any order waits on the phone for what it waits for at the gate', async () => {
   const words = new Map<string, number>()
-  await always(60, { closings: 'none', mistakes: 'none' }, async ({ history, dice }) => {
+  await always(150, { closings: 'none', mistakes: 'none' }, async ({ history, dice }) => {
     const village = memoryVillage(TODAY)
     const phone = phoneOf(village.tables)
     const sent = dice.shuffled(history.entries)
@@ -99,6 +99,5 @@ test('what was recorded in any order waits on the phone for what it waits for at
     }
     for (const { id } of sent) assert.equal(phone.own.has(id), village.tables.entries.has(id), id)
   })
-  const { held = 0, accepted = 0 } = Object.fromEntries(words)
-  assert.ok(held > 50 && accepted > 50, `the order did something: ${JSON.stringify([...words])}`)
+  assert.ok((words.get('held') ?? 0) > 200, `something waited: ${JSON.stringify([...words])}`)
 })
