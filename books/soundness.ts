@@ -1,8 +1,9 @@
 import { flowsOf, linesOf } from '#books/lines.ts'
 import type { OpenBooks } from '#books/open-books.ts'
+import { factsWith, saidIn } from '#books/supposed.ts'
 import { returned, type Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
-import { type Fact, factOf, withFact, withoutFacts } from '#core/fact.ts'
+import { factOf, withFact, withoutFacts } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { amountOf } from '#core/quantity.ts'
 import { sentence } from '#core/sentence.ts'
@@ -47,16 +48,11 @@ export function addContradiction(entries: readonly Entry[], books: OpenBooks): b
 
 /** In how many places the facts of animals would contradict each other that do not yet. */
 export function contradictionsAdded(entries: readonly Entry[], books: OpenBooks): number {
-  const replaced = entries.flatMap(({ replaces }) => replaces ?? [])
-  const says = entries.flatMap(entry => {
-    const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
-    return abouts.map(about => ({ item: about.item, fact: factOf(entry, about.says) }))
-  })
-  return [...Map.groupBy(says, ({ item }) => item)].reduce((sum, [item, added]) => {
-    const contradictions = programmeOfKind(added[0]?.fact.kind ?? '')?.contradictions
+  const said = saidIn(entries)
+  return [...new Set(said.map(({ item }) => item))].reduce((sum, item) => {
+    const facts = factsWith(item, entries, said, books)
+    const contradictions = programmeOfKind(facts[0]?.kind ?? '')?.contradictions
     const old = new Set(contradictions?.(books.facts(item)))
-    const before = replaced.reduce(withoutFacts, books.facts(item))
-    const facts = added.reduce((known: readonly Fact[], { fact }) => withFact(known, fact), before)
     return sum + (contradictions?.(facts) ?? []).filter(id => !old.has(id)).length
   }, 0)
 }

@@ -1,10 +1,9 @@
 import type { OpenBooks, Supposed } from '#books/open-books.ts'
 import type { Received } from '#books/proposed.ts'
 import { contradictionsAdded } from '#books/soundness.ts'
+import { factsWith, saidIn } from '#books/supposed.ts'
 import type { Accepted, Verdict } from '#core/answer.ts'
 import type { Entry } from '#core/entry.ts'
-import { factOf, withFact, withoutFacts } from '#core/fact.ts'
-import { kindNamed } from '#programmes/index.ts'
 
 type One = { readonly received: Received }
 
@@ -89,22 +88,13 @@ function decideAmong<T extends One>(group: readonly T[], books: OpenBooks, decid
 
 /** What would be known of items if these entries were in the books. */
 function saidBy(entries: readonly Entry[], books: OpenBooks): Supposed[] {
-  const putRight = entries.flatMap(({ replaces }) => replaces ?? [])
-  const gone = putRight.flatMap(id => aboutsOf(books.content(id)))
-  const said = entries.flatMap(aboutsOf)
-  const items = new Set([...gone, ...said].map(({ item }) => item))
+  const said = saidIn(entries)
+  const putRight = entries.flatMap(({ replaces }) => (replaces ? (books.content(replaces) ?? []) : []))
+  const items = new Set([...saidIn(putRight), ...said].map(({ item }) => item))
   return [...items].map(item => {
-    const added = said.filter(about => about.item === item)
-    const rest = putRight.reduce(withoutFacts, books.facts(item))
-    const facts = added.reduce((known, { fact }) => withFact(known, fact), rest)
-    return { item, facts, parent: added.find(({ parent }) => parent)?.parent ?? books.parentOf(item) }
+    const parent = said.find(about => about.item === item && about.parent)?.parent
+    return { item, facts: factsWith(item, entries, said, books), parent: parent ?? books.parentOf(item) }
   })
-}
-
-function aboutsOf(entry: Entry | undefined) {
-  if (!entry) return []
-  const abouts = kindNamed(entry.kind)?.facts(entry) ?? []
-  return abouts.map(about => ({ ...about, fact: factOf(entry, about.says) }))
 }
 
 function entriesOf({ received: { entry } }: One): Entry[] {
