@@ -3,23 +3,9 @@ import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Device } from '#web/device/device.ts'
+import { session } from '#web/device/session.sample.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import { ProblemError } from '#web/problem.ts'
-
-const session = {
-  stage: 'full' as const,
-  user: { id: '00000000-0000-7000-8000-000000000001', name: 'Aynur', email: 'a@example.org' },
-  tenant: {
-    id: '00000000-0000-7000-8000-000000000002',
-    name: 'Station',
-    locale: 'en',
-    timeZone: 'Asia/Shanghai',
-  },
-  roles: ['field_worker' as const],
-  totp: false,
-  passkeys: 0,
-  secondFactorDueAt: null,
-}
 
 test('a phone is enrolled, locked, and opened by its PIN again', async () => {
   const store = new DeviceStore('one')

@@ -1,13 +1,11 @@
 import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
-import { answersTo } from '#web/device/answers-to.ts'
+import { answersTo, BATCH_MOST } from '#web/device/answers-to.ts'
 import type { SyncOptions } from '#web/device/sync.ts'
 import type { UnsentState } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
 
 type Line = Pick<SyncOptions, 'outbox' | 'ask'>
-
-const ASKED_MOST = 500
 
 interface Told {
   readonly answers?: readonly Answer[]
@@ -21,8 +19,8 @@ interface Told {
 export async function followOpen(line: Line): Promise<void> {
   for (const id of entriesIn(line, 'aside')) await tellSetAside(line, id)
   const open = [...entriesIn(line, 'held'), ...entriesIn(line, 'returned')]
-  for (let from = 0; from < open.length; from += ASKED_MOST) {
-    await askAfter(line, open.slice(from, from + ASKED_MOST))
+  for (let from = 0; from < open.length; from += BATCH_MOST) {
+    await askAfter(line, open.slice(from, from + BATCH_MOST))
   }
 }
 
@@ -38,22 +36,19 @@ async function tellSetAside({ outbox, ask }: Line, id: Id): Promise<void> {
 
 /** Asked, not sent again: what a coordinator has sent back would be held once more. */
 async function askAfter({ outbox, ask }: Line, ids: readonly Id[]): Promise<void> {
-  const told = await ask<Told>('POST', '/entries/answers', { ids })
-  const heard = answersTo(ids, told.answers)
+  const { answers, unknown = [] } = await ask<Told>('POST', '/entries/answers', { ids })
   // Meanwhile she may have sent one again.
-  const stands = (answer: Answer) => outbox.get(answer.id)?.state
-  const isAside = (answer: Answer) => answer.answer === 'returned' && answer.code === 'set_aside'
-  await outbox.putAway(heard.filter(one => isAside(one) && stands(one) === 'returned').map(({ id }) => id))
-  await outbox.settle(
-    heard.filter(one =>
-      stands(one) === 'held' ? one.answer !== 'held' : isIn(one) && stands(one) === 'returned',
-    ),
-  )
-  await outbox.sendAnew(told.unknown ?? [])
+  const stands = ({ id }: Answer) => outbox.get(id)?.state
+  const heard = answersTo(ids, answers).filter(one => ['held', 'returned'].includes(stands(one) ?? ''))
+  await outbox.putAway(heard.filter(isSetAside).map(({ id }) => id))
+  const isNews = (one: Answer) =>
+    one.answer === 'accepted' || (stands(one) === 'held' && one.answer === 'returned')
+  await outbox.settle(heard.filter(one => !isSetAside(one) && isNews(one)))
+  await outbox.sendAnew(unknown)
 }
 
-function isIn({ answer }: Answer): boolean {
-  return answer === 'accepted'
+function isSetAside(one: Answer): boolean {
+  return one.answer === 'returned' && one.code === 'set_aside'
 }
 
 async function ifKnown<T>(asked: Promise<T>): Promise<T | undefined> {

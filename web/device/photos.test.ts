@@ -5,23 +5,10 @@ import { test } from 'node:test'
 import { Dexie } from 'dexie'
 import { Device } from '#web/device/device.ts'
 import type { Picture } from '#web/device/photos.ts'
+import { session } from '#web/device/session.sample.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import type { Fetch } from '#web/device/wire.ts'
 
-const session = {
-  stage: 'full' as const,
-  user: { id: '00000000-0000-7000-8000-000000000001', name: 'Aynur', email: 'a@example.org' },
-  tenant: {
-    id: '00000000-0000-7000-8000-000000000002',
-    name: 'Station',
-    locale: 'en',
-    timeZone: 'Asia/Shanghai',
-  },
-  roles: ['field_worker' as const],
-  totp: false,
-  passkeys: 0,
-  secondFactorDueAt: null,
-}
 const PIN = '482913'
 const HER = '00000000-0000-7000-8000-0000000000aa'
 const EMPTY = { cursor: '1', whole: true, today: '2026-01-01', items: [], gone: [] }
@@ -51,13 +38,11 @@ class Office {
     if (path === '/changes') return json(200, EMPTY)
     if (path === '/entries') {
       const { entries } = JSON.parse(String(init.body)) as { entries: { id: string }[] }
-      const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
-      return json(200, { answers: entries.map(({ id }) => ({ id, answer: this.says, ...why })) })
+      return json(200, { answers: this.#saidOf(entries.map(({ id }) => id)) })
     }
     if (path === '/entries/answers') {
       const { ids } = JSON.parse(String(init.body)) as { ids: string[] }
-      const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
-      return json(200, { answers: ids.map(id => ({ id, answer: this.says, ...why })), unknown: [] })
+      return json(200, { answers: this.#saidOf(ids), unknown: [] })
     }
     if (path.startsWith('/inbox/')) return json(404, { code: 'not_found' })
     const fate = this.fates.shift() ?? 200
@@ -69,6 +54,11 @@ class Office {
     this.got.set(path.slice('/evidence/'.length), init.body as Uint8Array)
     if (fate === 'cut') throw new TypeError('the line broke')
     return json(200, {})
+  }
+
+  #saidOf(ids: readonly string[]) {
+    const why = this.says === 'accepted' ? {} : { code: 'animal_unknown', because: 'No.' }
+    return ids.map(id => ({ id, answer: this.says, ...why }))
   }
 
   get pictures(): readonly string[] {

@@ -1,9 +1,9 @@
 import type { Branch } from '#core/branch.ts'
 import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
-import { answersTo } from '#web/device/answers-to.ts'
+import { answersTo, BATCH_MOST } from '#web/device/answers-to.ts'
+import { followOpen } from '#web/device/follow-open.ts'
 import { LockedError } from '#web/device/locked-error.ts'
-import { followOpen } from '#web/device/open.ts'
 import type { Outbox } from '#web/device/outbox.ts'
 import { isPassing, isRefusal } from '#web/device/refusal.ts'
 import type { Status } from '#web/device/status.ts'
@@ -11,7 +11,6 @@ import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
 import type { Session } from '#web/session/session.ts'
 
-export const BATCH_MOST = 500
 /** So long a new entry can be undone before it is sent by itself. */
 export const UNDO_MS = 10_000
 

@@ -1,10 +1,9 @@
 import { postJson } from '#web/api.ts'
 import { sendEntries } from '#web/books/queries.ts'
+import { BATCH_MOST } from '#web/device/answers-to.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
 import { ProblemError } from '#web/problem.ts'
-
-const BATCH_MOST = 500
 
 /** What came of a copy that was handed in: `sent` on a desk, `taken` into the outbox of this phone. */
 export type HandedIn =
