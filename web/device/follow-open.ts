@@ -43,7 +43,7 @@ async function askAfter({ outbox, ask }: Line, ids: readonly Id[]): Promise<void
   await outbox.putAway(heard.filter(isSetAside).map(({ id }) => id))
   const isNews = (one: Answer) =>
     one.answer === 'accepted' || (stands(one) === 'held' && one.answer === 'returned')
-  await outbox.settle(heard.filter(one => !isSetAside(one) && isNews(one)))
+  await outbox.settle(heard.filter(isNews))
   await outbox.sendAnew(unknown)
 }
 
