@@ -1,6 +1,9 @@
 import type { Branch } from '#core/branch.ts'
+import { ROLES } from '#core/role.ts'
 import type { MemoryTables } from '#tests/memory-tables.ts'
-import { type Registers, VILLAGE } from '#tests/village.ts'
+import { idOf, type Registers, VILLAGE } from '#tests/village.ts'
+import { HeldBranch } from '#web/device/held-branch.ts'
+import { Ledger } from '#web/device/ledger.ts'
 
 /** All of the village's books, as a phone would take them along. */
 export function branchOf(tables: MemoryTables, today: string, registers: Registers = VILLAGE): Branch {
@@ -16,6 +19,16 @@ export function branchOf(tables: MemoryTables, today: string, registers: Registe
       return { account, fund, kind, balance: balance.toString() }
     }),
   }
+}
+
+/** The books of a phone that has just pulled such a branch. */
+export function ledgerOf({ registers, items, balances = [], today }: Branch): Ledger {
+  const branch = new HeldBranch({
+    ...(registers && { registers }),
+    items: new Map(items.map(item => [item.id, item])),
+    balances,
+  })
+  return new Ledger({ branch, recorder: { user: idOf('coordinator'), roles: ROLES }, today, unsent: [] })
 }
 
 function registersOf(tables: MemoryTables, { places, parties, programmes, funds, kinds, terms }: Registers) {

@@ -1,30 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answer } from '#core/answer.ts'
-import { ROLES } from '#core/role.ts'
 import { always } from '#tests/chance.ts'
 import type { MemoryTables } from '#tests/memory-tables.ts'
 import { memoryVillage } from '#tests/memory-village.ts'
-import { branchOf } from '#tests/phone-branch.ts'
+import { branchOf, ledgerOf } from '#tests/phone-branch.ts'
 import type { Written } from '#tests/scribe.ts'
 import { told } from '#tests/tell.ts'
-import { idOf } from '#tests/village.ts'
 import { wildEntries } from '#tests/wild.ts'
-import { HeldBranch } from '#web/device/held-branch.ts'
-import { Ledger } from '#web/device/ledger.ts'
+import type { Ledger } from '#web/device/ledger.ts'
 
 const TODAY = '2026-01-01'
-const recorder = { user: idOf('coordinator'), roles: ROLES }
 
 /** The books of a phone that has just pulled everything. */
 function phoneOf(tables: MemoryTables): Ledger {
-  const { registers, items, balances = [] } = branchOf(tables, TODAY)
-  const held = new HeldBranch({
-    ...(registers && { registers }),
-    items: new Map(items.map(item => [item.id, item])),
-    balances,
-  })
-  return new Ledger({ branch: held, recorder, today: TODAY, unsent: [] })
+  return ledgerOf(branchOf(tables, TODAY))
 }
 
 /** What an answer says, whoever gives it: the phone numbers nothing, and knows no fund day by day. */

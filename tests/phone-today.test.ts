@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ROLES } from '#core/role.ts'
 import { Acts } from '#tests/acts.ts'
 import { memoryVillage } from '#tests/memory-village.ts'
-import { branchOf } from '#tests/phone-branch.ts'
+import { branchOf, ledgerOf } from '#tests/phone-branch.ts'
 import { family } from '#tests/scribe.ts'
-import { idOf } from '#tests/village.ts'
-import { HeldBranch } from '#web/device/held-branch.ts'
-import { Ledger } from '#web/device/ledger.ts'
 import { todayPage } from '#web/device/reading/today.ts'
 
 const TODAY = '2023-01-01'
@@ -22,18 +18,14 @@ test('what is owed by a family that is not on the phone is nothing it has to do,
     act.passedOn('2022-11-08', 'FOAL', [1, 2]),
   ])
   assert.ok(answers.every(({ answer }) => answer === 'accepted'))
-  const { registers, items, balances = [] } = branchOf(village.tables, TODAY)
-  const visitsOf = (parties: NonNullable<typeof registers>['parties']) => {
-    const branch = new HeldBranch({
-      ...(registers && { registers: { ...registers, parties } }),
-      items: new Map(items.map(item => [item.id, item])),
-      balances,
-    })
-    const recorder = { user: idOf('coordinator'), roles: ROLES }
-    const ledger = new Ledger({ branch, recorder, today: TODAY, unsent: [] })
+  const branch = branchOf(village.tables, TODAY)
+  const { registers } = branch
+  assert.ok(registers)
+  const visitsOf = (parties: typeof registers.parties) => {
+    const ledger = ledgerOf({ ...branch, registers: { ...registers, parties } })
     return todayPage({ ledger, unsent: [] }).villages.flatMap(({ cards }) => cards.map(each => each.promisor))
   }
-  const all = registers?.parties ?? []
+  const all = registers.parties
   assert.ok(visitsOf(all).includes(family(2)))
   const hers = visitsOf(all.filter(({ id }) => id !== family(2)))
   assert.deepEqual(
