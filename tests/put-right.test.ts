@@ -67,6 +67,26 @@ function assertUndone(tables: MemoryTables, id: string, by: string): void {
   for (const [key, sum] of byLeg) assert.equal(sum, 0n, key)
 }
 
+test('the middle one of three that come after each other is kept while the last relies on it', async () => {
+  const scribe = new Scribe()
+  const [animal, keeper] = [idOf('jenny'), family(1)]
+  const herd = [{ animal, species: 'donkey', sex: 'female' }]
+  const came = scribe.write('livestock.counted_in', '2020-01-04', { keeper, animals: herd })
+  const seen = (condition: string, after: string, id: number) =>
+    scribe.write('livestock.observed', '2020-01-04', { animal, condition }, { id: idNumber(id), after })
+  const thin = seen('thin', came.id, -600_000)
+  const gone = { animal, species: 'donkey', keeper }
+  const early = { id: idNumber(-500_000), after: thin.id }
+  const stolen = scribe.write('livestock.stolen', '2020-01-04', gone, early)
+  const village = memoryVillage()
+  for (const entry of [came, thin, stolen]) {
+    assert.equal(wordOf((await village.send([entry]))[0]), 'accepted')
+  }
+  const [answer] = await village.send([scribe.void(thin, '2020-01-05')])
+  assert.equal(wordOf(answer), 'returned others_rely_on_it')
+  assertOneKeeper(village.tables)
+})
+
 test('what is said to come after an entry stays in its place when that entry is taken out or told otherwise', async () => {
   const [animal, keeper] = [idOf('jenny'), family(1)]
   const herd = [{ animal, species: 'donkey', sex: 'female' }]
