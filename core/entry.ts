@@ -48,7 +48,7 @@ const id = z.string().check(z.refine(isId, { error: 'must be a lower-case UUID' 
 const day = z.string().check(z.refine(isDay, { error: 'must be a day that exists, written YYYY-MM-DD' }))
 
 /** Evidence is named, never carried: the bytes live in the vault. */
-export const evidence = z.strictObject({
+export const evidenceSchema = z.strictObject({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'must be a SHA-256 in lower-case hex' })),
   sort: z.enum(['photo', 'document', 'signature']),
 })
@@ -76,13 +76,13 @@ export const proposalSchema = z.strictObject({
   replaces: z.optional(id),
   deviceTime: z.optional(z.iso.datetime({ offset: true })),
   fields: z.record(z.string().check(z.maxLength(40)), z.unknown()),
-  evidence: z.optional(z.array(evidence).check(z.maxLength(20))),
+  evidence: z.optional(z.array(evidenceSchema).check(z.maxLength(20))),
   attestations: z.optional(z.array(attestation).check(z.maxLength(10))),
 })
 
 export type Proposal = z.infer<typeof proposalSchema>
 export type Attestation = z.infer<typeof attestation>
-export type Evidence = z.infer<typeof evidence>
+export type Evidence = z.infer<typeof evidenceSchema>
 
 /** A proposal whose fields have passed their kind's schema. Past this point it is trusted. */
 export interface Entry extends Omit<Proposal, 'fields' | 'v'> {

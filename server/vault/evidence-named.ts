@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { evidence as evidenceSchema } from '#core/entry.ts'
+import { evidenceSchema } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'

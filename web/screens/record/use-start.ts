@@ -6,10 +6,8 @@ import type { RecordSearch } from '#web/book-routes.ts'
 import { entryQuery, optionsQuery } from '#web/books/queries.ts'
 import type { Options } from '#web/books/rows.ts'
 import { draftPlace } from '#web/device/door.ts'
-import { evidenceQuery } from '#web/evidence/evidence-query.ts'
 import { isTakenHere } from '#web/evidence/taken.ts'
-import { openPhoneHere } from '#web/phone/here.ts'
-import { ProblemError } from '#web/problem.ts'
+import { useThere } from '#web/evidence/use-there.ts'
 import { inboxQuery } from '#web/screens/inbox/inbox-query.ts'
 import { draftKept, draftKey } from '#web/screens/record/drafts.ts'
 import { newId } from '#web/screens/record/new-id.ts'
@@ -36,18 +34,10 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
   const options = useQuery(optionsQuery)
   const old = useQuery({ ...entryQuery(replaces ?? ''), enabled: replaces !== undefined })
   const inbox = useQuery({ ...inboxQuery('returned'), enabled: again !== undefined })
-  // Sent from a desk while it was held, its pictures are with the server; a phone has its own.
-  const isThere = useQuery({
-    ...evidenceQuery(again ?? ''),
-    enabled: again !== undefined && !openPhoneHere(),
-    retry: false,
-  })
+  const there = useThere(again)
   const entry = old.data?.entry
   const sent = inbox.data?.waiting.find(each => each.id === again)
-  const hasNone = isThere.error instanceof ProblemError && isThere.error.status === 404
-  const knowsPictures = openPhoneHere() !== undefined || isThere.isSuccess || hasNone
-  const isReady =
-    (!replaces || entry !== undefined) && (!again || (inbox.data !== undefined && knowsPictures))
+  const isReady = (!replaces || entry !== undefined) && (!again || inbox.data !== undefined) && there.isKnown
   // The start of a form does not change under the hands of whoever fills it in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whether it is there counts.
   const start = useMemo(() => {
@@ -55,10 +45,10 @@ export function useStart(kind: Kind, search: RecordSearch): Start {
     const kept = draftKept(draftPlace(), draft)
     if (kept) return withPictures(kept)
     if (entry) return typedFrom(entry, newId(), entry.id)
-    if (sent) return sentAgain(kind, sent.id, sent.sent, isThere.data)
+    if (sent) return sentAgain(kind, sent.id, sent.sent, there.pictures)
     return begun(kind, search)
   }, [isReady, draft])
-  const waiting = [options, old, inbox, ...(hasNone ? [] : [isThere])].filter(each => each.isError)
+  const waiting = [options, old, inbox, there].filter(each => each.isError)
   return {
     start,
     options: options.data,
@@ -83,7 +73,7 @@ function sentAgain(
   kind: Kind,
   id: string,
   sent: unknown,
-  there: readonly { readonly sha256: string }[] = [],
+  there: readonly { readonly sha256: string }[],
 ): Typed {
   const before = (sent ?? {}) as Partial<Proposal>
   const { occurred = '', programme = '', place = '', fields = {}, replaces } = before
