@@ -2,8 +2,12 @@ import type { Batch, Waiting } from '#books/batch.ts'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
 
-/** Held entries whose wait may be over are decided again, one by one or together, until a round lets none in. */
-export function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<Id, Answer> {
+/**
+ * Held entries whose wait may be over are decided again, one by one or together, until a round lets none in. They take
+ * their turns as they happened: which of several comes in never follows from how they arrived.
+ */
+export function readmit(batch: Batch, held: readonly Waiting[]): ReadonlyMap<Id, Answer> {
+  const waiting = held.toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
   const admitted = new Map<Id, Answer>()
   for (let before = -1; before !== admitted.size; ) {
     before = admitted.size
@@ -15,6 +19,10 @@ export function readmit(batch: Batch, waiting: readonly Waiting[]): ReadonlyMap<
     }
   }
   return admitted
+}
+
+function turnOf({ received: { id, entry } }: Waiting): string {
+  return `${entry?.occurred ?? ''} ${id}`
 }
 
 function keep(admitted: Map<Id, Answer>, ...answers: readonly (Answer | undefined)[]): void {

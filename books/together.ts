@@ -17,8 +17,8 @@ const MOST_TOLD_APART = 24
 
 /**
  * Of held entries those that fit together, though none of them fits alone: as an animal's coming back and its leaving
- * again do between two acts that are known. What contradicts the books or the others is left out, the latest to arrive
- * first, and what does not fit even so; then the rest is decided again.
+ * again do between two acts that are known. What contradicts the books or the others is left out, the latest first, and
+ * what does not fit even so; then the rest is decided again. The group comes in the order in which it happened.
  */
 export function fitTogether<T extends One>(
   group: readonly T[],
@@ -45,7 +45,7 @@ function withoutUnfit<T extends One>(
   return withoutWorst(group, unfit, rest => rest.length - decideAmong(rest, books, decide).length).rest
 }
 
-/** A group without the one of these that does most harm; of several, without the latest to arrive. */
+/** A group without the one of these that does most harm; of several, without the latest. */
 function withoutWorst<T extends One>(
   group: readonly T[],
   these: readonly T[],

@@ -45,10 +45,14 @@ export function owedFor(
   })
 }
 
-/** What is still to be passed on for an animal, as the books stand. */
-export function owedNow(item: Id, books: Books): readonly Commitment[] {
+/** What is still to be passed on for an animal, as the books stand, or as they would with these facts of them. */
+export function owedNow(
+  item: Id,
+  books: Books,
+  isKnown: (fact: Fact) => boolean = () => true,
+): readonly Commitment[] {
   const ids = [item, ...books.childrenOf(item)]
-  const owed = owedFor(item, new Map(ids.map(id => [id, books.facts(id)])), books)
+  const owed = owedFor(item, new Map(ids.map(id => [id, books.facts(id).filter(isKnown)])), books)
   return owed.filter(each => each.sort === 'pass-on' && isOwed(each))
 }
 

@@ -51,6 +51,29 @@ testRules({
     proposed: released,
     is: 'held still_owed',
   },
+  'what is deferred after it was waived and released does not keep it from having been released': {
+    after: [
+      ...placed,
+      act.decided('2022-08-01', 'DK01', 'waived'),
+      act.decided('2022-12-01', 'DK01', 'deferred', { until: '2023-08-01' }),
+    ],
+    proposed: released,
+    is: 'accepted',
+  },
+  'what was deferred again by then does': {
+    after: [
+      ...placed,
+      act.decided('2022-08-01', 'DK01', 'waived'),
+      act.decided('2022-09-01', 'DK01', 'deferred', { until: '2023-08-01' }),
+    ],
+    proposed: released,
+    is: 'held still_owed',
+  },
+  'a decision of a later day lets it go too': {
+    after: [...placed, act.decided('2023-01-10', 'DK01', 'waived')],
+    proposed: released,
+    is: 'accepted',
+  },
   'a shared sire owes nothing': {
     after: [counted, act.given('2021-03-20', 'JACK', 1, 'sire')],
     proposed: act.lost('released', '2022-11-08', 'JACK', 1),

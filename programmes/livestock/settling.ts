@@ -1,6 +1,7 @@
 import { held, returned, type Verdict } from '#core/answer.ts'
 import type { Books } from '#core/books.ts'
 import type { Entry } from '#core/entry.ts'
+import { type Fact, factOf, inOrder } from '#core/fact.ts'
 import * as f from '#core/field.ts'
 import type { Id } from '#core/id.ts'
 import { kindOf } from '#core/kind.ts'
@@ -152,26 +153,49 @@ export const released = kindOf('livestock.released', {
   mentions: ({ keeper }) => [keeper],
   decide: ({ animal, keeper }, entry, books) => {
     const verdict = judge(animal, entry, { act: 'ended', from: keeper, ended: 'released' }, books)
-    return verdict.answer === 'accepted' ? (holdOwed(animal, keeper, books) ?? verdict) : verdict
+    return verdict.answer === 'accepted' ? (holdOwed({ animal, keeper }, entry, books) ?? verdict) : verdict
   },
 })
 
+interface Releasing {
+  readonly animal: Id
+  readonly keeper: Id
+}
+
 /**
  * An animal on which its keeper owes something, or that is itself owed, is not released: that waits for the handover,
- * the money or the decision that ends the debt, and comes in with it.
+ * the money or the decision that ends the debt, and comes in with it. It is enough that the debt was ended at some time
+ * from the release on: what opens it again later does so whether it arrives before the release or behind it.
  */
-function holdOwed(animal: Id, keeper: Id, books: Books): Verdict | undefined {
-  const { tag = '', placements } = foldAnimal(books.facts(animal))
+function holdOwed(releasing: Releasing, entry: Entry, books: Books): Verdict | undefined {
+  const { animal } = releasing
+  const dam = books.parentOf(animal)
+  const near = [animal, ...(dam ? [dam] : []), ...books.childrenOf(animal)]
+  if (!isOwedThroughout(releasing, entry, [...near, ...(dam ? books.childrenOf(dam) : [])], books))
+    return undefined
+  const name = { animal: foldAnimal(books.facts(animal)).tag ?? '' }
+  const because = sentence`Something is still owed on ${name}. This waits until it is passed on, paid or decided.`
+  return held('still_owed', because, near)
+}
+
+/** Whether something is owed now, and was after each entry about these animals, back to the release. */
+function isOwedThroughout(releasing: Releasing, entry: Entry, near: readonly Id[], books: Books): boolean {
+  const facts = [...new Set(near)].flatMap(id => books.facts(id))
+  const entries = [...new Set(inOrder([...facts, factOf(entry, {})]).map(fact => fact.entry))]
+  for (let last = entries.length; last > entries.indexOf(entry.id); last--) {
+    const known = new Set(entries.slice(0, last))
+    if (!isOwed(releasing, books, fact => known.has(fact.entry))) return false
+  }
+  return true
+}
+
+function isOwed({ animal, keeper }: Releasing, books: Books, isKnown: (fact: Fact) => boolean): boolean {
+  const { placements } = foldAnimal(books.facts(animal).filter(isKnown))
   const own = placements.findLast(each => each.holder === keeper)
   const dam = books.parentOf(animal)
-  const owed = [
-    ...owedNow(animal, books).filter(each => each.placement === own?.entry),
-    ...(dam ? owedNow(dam, books).filter(each => each.names === animal) : []),
-  ]
-  if (owed.length === 0) return undefined
-  const name = { animal: tag }
-  const because = sentence`Something is still owed on ${name}. This waits until it is passed on, paid or decided.`
-  return held('still_owed', because, [animal, ...(dam ? [dam] : []), ...books.childrenOf(animal)])
+  const byItself = dam ? owedNow(dam, books, isKnown).filter(each => each.names === animal) : []
+  const byKeeper = owedNow(animal, books, isKnown).filter(each => each.placement === own?.entry)
+  return byItself.length + byKeeper.length > 0
 }
 
 /** An animal goes back to the organisation: the family moves, or gives it up. */
