@@ -10,12 +10,12 @@ import { asker } from '#tests/figures-world.ts'
 import { type FreshDatabase, foundTenant, freshDatabase } from '#tests/fresh-database.ts'
 import { historyOf } from '#tests/histories.ts'
 import type { Written } from '#tests/scribe.ts'
+import { SEED } from '#tests/seed.ts'
 import { Tape } from '#tests/tape.ts'
 import { told } from '#tests/tell.ts'
 import { settle } from '#tests/village.ts'
 
 const ORDERS = Number(process.env.HANDSEL_ORDERS ?? 200)
-const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
 const HISTORIES = 5
 const TELLING = { mistakes: 'small', closings: 'none', plenty: true } as const
 const AGAIN = `again: HANDSEL_SEED=${SEED} node --test tests/arrival.test.ts`

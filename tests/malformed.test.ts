@@ -14,12 +14,12 @@ import {
   type Placed,
   parametersOf,
 } from '#tests/operations.ts'
+import { SEED } from '#tests/seed.ts'
 import { type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
 
 // What nobody should send, sent to every operation of the document: refused in words, without a fault, without
 // a trace of the machinery, and without a change.
 
-const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
 const PAYLOADS = Number(process.env.HANDSEL_PAYLOADS ?? 2000)
 const SLOW_MS = 2000
 const http = await freshHttp()

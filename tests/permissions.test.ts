@@ -10,12 +10,12 @@ import { checksums } from '#tests/checksum.ts'
 import { foundTenant } from '#tests/fresh-database.ts'
 import { freshHttp, type Got } from '#tests/fresh-http.ts'
 import { fillIn, type Operations, operationsOf } from '#tests/operations.ts'
+import { SEED } from '#tests/seed.ts'
 import { enrolFor, type SignedIn, signInAgain, signInAs } from '#tests/sign-in-as.ts'
 import { TERMS, world } from '#tests/world.ts'
 
 // Every route x every caller. What is expected is worked out here from `who`, apart from the code under test.
 
-const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
 const CANARY = 'Canary of the other workspace'
 const http = await freshHttp()
 const { app, send, database, tenant } = http

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SEED } from '#tests/seed.ts'
 import { runSchedules, SCHEDULES_EACH } from '#tests/sync-schedule.ts'
 import { Outbox } from '#web/device/outbox.ts'
 
 const RUNS = Number(process.env.HANDSEL_FUZZ_RUNS ?? 500)
-const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
 const MUTANT_RUNS = 60
 
 /** Runs schedules until one fails; the answer says what all of them did, or how to see the failing one again. */

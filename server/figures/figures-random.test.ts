@@ -10,8 +10,8 @@ import { ASPECTS, filterFor, sendAll, stepsOf, type Told } from '#tests/figure-a
 import { asker, figuresWorld, type WholeTrace } from '#tests/figures-world.ts'
 import { foundTenant, freshDatabase } from '#tests/fresh-database.ts'
 import { type Happening, happenings, historyOf } from '#tests/random-history.ts'
+import { SEED } from '#tests/seed.ts'
 
-const SEED = Number(process.env.HANDSEL_SEED ?? Date.now() % 1_000_000)
 const HISTORIES = Number(process.env.HANDSEL_HISTORIES ?? 60)
 const TERMS = { settle: 'either', cashSteps: 300_000, graceDays: 0 }
 
