@@ -30,6 +30,7 @@ const donation = received(100)
 const spent = paid(60)
 const counted = act.counted('2021-03-10', { DK01: 'female', DK02: 'female' })
 const given = act.given('2021-03-20', 'DK01', 1)
+const givenForCash = act.given('2021-03-20', 'DK01', 1, 'cash')
 const born = act.born('2022-05-02', 'DK01', 1, { FOAL: 'male' })
 const passed = act.passedOn('2022-11-08', 'FOAL', [1, 2])
 const weighed = act.noted('weighed', '2022-06-01', 'FOAL', { grams: 30_000 })
@@ -85,6 +86,17 @@ testRules({
     after: [counted, given, born],
     proposed: act.void(given, '2022-12-01'),
     is: 'returned others_rely_on_it',
+  },
+  'and under the money that was paid for what is owed on it': {
+    after: [counted, givenForCash, act.cash('2022-08-01', 'DK01', 1, 700)],
+    proposed: act.void(givenForCash, '2022-12-01'),
+    is: 'returned others_rely_on_it',
+    because: /2022-08-01 \(livestock\.settled_in_cash\)/,
+  },
+  'nor does that gift become one to another family': {
+    after: [counted, givenForCash, act.cash('2022-08-01', 'DK01', 1, 700)],
+    proposed: { ...act.given('2021-03-20', 'DK01', 2, 'cash'), replaces: givenForCash.id },
+    is: 'held contradicts_later',
   },
   'what is noted of an animal stands on its birth too': {
     after: [counted, given, born, weighed],

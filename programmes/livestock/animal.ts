@@ -2,6 +2,7 @@ import type { Account } from '#core/account.ts'
 import type { Day } from '#core/day.ts'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
+import { placementOf } from '#programmes/livestock/belonging.ts'
 
 export type Sex = 'female' | 'male'
 
@@ -79,7 +80,14 @@ export interface Ending {
 /** A place where the facts of an animal contradict each other. */
 export interface Break {
   readonly entry: Id
-  readonly sort: 'unknown_before' | 'not_holder' | 'ended' | 'acquired_twice' | 'ended_twice' | 'not_there'
+  readonly sort:
+    | 'unknown_before'
+    | 'not_holder'
+    | 'ended'
+    | 'acquired_twice'
+    | 'ended_twice'
+    | 'not_there'
+    | 'not_given'
 }
 
 export interface Animal {
@@ -133,6 +141,9 @@ export function foldAnimal(facts: readonly Fact[]): Animal {
   for (const fact of facts) apply(animal, fact, fact.says as Says)
   for (const birth of animal.births) {
     if (!wasThere(animal, birth)) animal.breaks.push({ entry: birth.entry, sort: 'not_there' })
+  }
+  for (const paid of animal.cash) {
+    if (!placementOf(animal, paid)) animal.breaks.push({ entry: paid.entry, sort: 'not_given' })
   }
   return animal
 }
