@@ -24,14 +24,18 @@ export const ROOMS: readonly string[] = ['answer', 'problem']
 export const IMPORT_ROOMS: readonly string[] = ['said', ...ROOMS]
 
 /**
- * The words of a code, filled in; else the sentence with days in words and acts by their names. `rooms`: where its
- * words may stand, the first before the others.
+ * The words of a code, filled in: those of the reason that came along, `answer.sent_back.unclear`, before those of the
+ * code alone; else the sentence with days in words and acts by their names. `rooms`: where its words may stand, the
+ * first before the others.
  */
 export function tell({ code, because = '', params }: Told, speech: Speech, rooms = ROOMS): string {
   const of: Writing = { ...speech, params: params ?? {} }
   const values = filled(of)
-  const room = code && rooms.find(each => speech.wordIfAny(`${each}.${code}`, values))
-  return (room && speech.wordIfAny(`${room}.${code}`, values)) || plainly(because, of)
+  const codes = code ? [...(params?.reason ? [`${code}.${params.reason}`] : []), code] : []
+  const told = codes
+    .flatMap(each => rooms.map(room => `${room}.${each}`))
+    .map(id => speech.wordIfAny(id, values))
+  return told.find(Boolean) ?? plainly(because, of)
 }
 
 interface Writing extends Speech {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { SENT_BACK_REASONS } from '#core/sent-back.ts'
 import { wordsOf } from '#tests/catalogs.ts'
 import { partsOf } from '#tests/translated.ts'
 
@@ -96,12 +97,21 @@ test('and they are filled in with what stands in the sentence', () => {
   }
 })
 
+const SENT_BACK = 'sent_back.'
+
+test('why something is sent back has words for whoever reads it, and for whoever chooses it', () => {
+  for (const begin of [`answer.${SENT_BACK}`, 'inbox.why.']) {
+    const worded = [...WORDS.keys()].filter(id => id.startsWith(begin)).map(id => id.slice(begin.length))
+    assert.deepEqual(worded.toSorted(), SENT_BACK_REASONS.toSorted())
+  }
+})
+
 test('no words are kept for an answer that nobody gives any more', () => {
   const answers = [...WORDS.keys()]
     .filter(id => id.startsWith('answer.'))
     .map(id => id.slice('answer.'.length))
   assert.deepEqual(
-    answers.filter(code => !RULE_CODES.includes(code)),
+    answers.filter(code => !RULE_CODES.includes(code) && !code.startsWith(SENT_BACK)),
     [],
   )
 })

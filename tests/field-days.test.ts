@@ -165,7 +165,7 @@ test('what is set aside at the desk leaves the phone, too', async () => {
   await sendNow()
 })
 
-test('what was held and the office sends back comes back to the phone, with what it says', async () => {
+test('what was held and the office sends back comes back to the phone, and says why', async () => {
   const of = home()
   await phone.signal(false)
   await officeHearsOfSale(of)
@@ -178,8 +178,14 @@ test('what was held and the office sends back comes back to the phone, with what
   await phone.hands.see('Being looked at')
   await desk.goTo('/inbox')
   await hands.press('Send back')
+  const dialog = desk.page.getByRole('dialog')
+  await hands.press('Send back', dialog)
+  await hands.see('Choose a reason.', dialog)
+  await hands.answer('Why', 'Unclear: ask again')
+  await hands.press('Send back', dialog)
+  await hands.see('Sent back')
   await phone.hands.press('Send now')
-  await phone.hands.see('A coordinator has sent it back.')
+  await phone.hands.see(/^A coordinator has sent it back: it is not clear what happened/)
   await look(phone)
   await phone.hands.press('Set aside')
   await phone.hands.press('Set aside', phone.page.getByRole('dialog').last())

@@ -102,7 +102,7 @@ test('a coordinator who settles a held entry and a phone that sends do not wait 
     assert.equal(wordOf(await send(early)), 'held animal_unknown')
     const born = act.born('2025-05-02', 'DK01', 1, { FILLY: 'female' })
     const settling = fresh.database.inTenant(context, tx =>
-      settleHeld(tx, early.id, 'admit', { user: context.user, roles: ROLES }),
+      settleHeld(tx, early.id, { as: 'admit' }, { user: context.user, roles: ROLES }),
     )
     const [sent, settled] = await Promise.all([send(born), settling])
     assert.equal(wordOf(sent), 'accepted')

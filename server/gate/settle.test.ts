@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Answer } from '#core/answer.ts'
 import { ROLES } from '#core/role.ts'
+import { SENT_BACK_REASONS } from '#core/sent-back.ts'
 import { propose } from '#server/gate/gate.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { type FreshHttp, freshHttp } from '#tests/fresh-http.ts'
@@ -18,12 +19,13 @@ before(async () => {
 after(() => w.close())
 
 interface Page {
-  readonly waiting: readonly { id: string; answer: string; code: string }[]
+  readonly waiting: readonly { id: string; answer: string; code: string; params: unknown }[]
   readonly next: string | null
 }
 
-const settle = (id: string, as: string) =>
-  w.send({ method: 'POST', path: `/api/v1/inbox/${id}`, cookie, body: { as } })
+const settlement = (as: string) => (as === 'send_back' ? { as, reason: 'wrong_animal' } : { as })
+const settle = (id: string, as: string, by = cookie) =>
+  w.send({ method: 'POST', path: `/api/v1/inbox/${id}`, cookie: by, body: settlement(as) })
 const pageAfter = async (cursor: string | null): Promise<Page> => {
   const at = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
   const got = await w.send({ method: 'GET', path: `/api/v1/inbox?limit=50${at}`, cookie })
@@ -52,6 +54,47 @@ test('what is sent back waits for its sender as returned, and may be sent again'
   assert.deepEqual([shown?.id, shown?.answer, shown?.code], [twin.id, 'returned', 'sent_back'])
   const [corrected] = await w.sendEntries([{ ...counted(newId()), id: twin.id }])
   assert.equal(corrected?.answer, 'accepted')
+})
+
+test('whoever sent it is told why it was sent back, in a code to say again and in a sentence', async () => {
+  const twin = await heldTwin()
+  const { body } = await settle(twin.id, 'send_back')
+  const because = 'A coordinator has sent it back: the animal is not the right one.'
+  const told = { answer: 'returned', code: 'sent_back', because, params: { reason: 'wrong_animal' } }
+  assert.deepEqual(body, { id: twin.id, ...told })
+  const ids = [twin.id]
+  const asked = await w.send({ method: 'POST', path: '/api/v1/entries/answers', cookie, body: { ids } })
+  assert.deepEqual(asked.body.answers, [{ id: twin.id, ...told }])
+  assert.deepEqual((await waiting())[0]?.params, told.params)
+  await settle(twin.id, 'set_aside')
+  const aside = await w.send({ method: 'GET', path: `/api/v1/inbox/${twin.id}`, cookie })
+  const { params } = aside.body.waiting as { params: unknown }
+  assert.equal(params, null, 'of what it was sent back for nothing stays with another sentence')
+})
+
+test('without a reason, or with one in words of one’s own, nothing is sent back', async () => {
+  const twin = await heldTwin()
+  const path = `/api/v1/inbox/${twin.id}`
+  for (const reason of [undefined, '', 'Aynur says it was not hers', null]) {
+    const got = await w.send({ method: 'POST', path, cookie, body: { as: 'send_back', reason } })
+    assert.deepEqual([got.status, got.body.code], [400, 'body_invalid'])
+    const [error] = got.body.errors as { field: string; because: string }[]
+    assert.equal(error?.field, 'reason')
+    assert.match(error?.because ?? '', /^Say why it is sent back, by one of: wrong_family, /)
+    assert.ok(!got.text.includes('Aynur'))
+  }
+  const stray = await w.send({ method: 'POST', path, cookie, body: { as: 'admit', reason: 'unclear' } })
+  assert.equal(stray.status, 400, 'a reason belongs to what is sent back')
+  assert.equal((await waiting())[0]?.answer, 'held')
+  await settle(twin.id, 'same')
+})
+
+test('the document lists the reasons and asks for one', async () => {
+  const { body } = await w.send({ method: 'GET', path: '/api/openapi.json' })
+  const paths = body.paths as Record<string, { post?: { requestBody: object } }>
+  const shape = JSON.stringify(paths['/api/v1/inbox/{id}']?.post?.requestBody)
+  assert.ok(shape.includes(JSON.stringify(SENT_BACK_REASONS)), shape)
+  assert.ok(shape.includes('"required":["as","reason"]'), shape)
 })
 
 test('what has become of what was sent is told by id, and nothing is decided anew by asking', async () => {
@@ -107,8 +150,7 @@ test('what was set aside and is sent again waits again', async () => {
 
 test('in the field she sets aside what she sent and what came back, and settles nothing else', async () => {
   const [hers, theirs] = [await signInAs(w.database, w.tenant, 'field_worker'), await heldTwin()]
-  const settleAs = (id: string, as: string) =>
-    w.send({ method: 'POST', path: `/api/v1/inbox/${id}`, cookie: hers.cookie, body: { as } })
+  const settleAs = (id: string, as: string) => settle(id, as, hers.cookie)
   const early = w.entry('livestock.weaned', '2021-01-05', { animal: newId() }, { place: newId() })
   const body = { entries: [early] }
   await w.send({ method: 'POST', path: '/api/v1/entries', cookie: hers.cookie, body })

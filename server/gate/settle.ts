@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import type { Answer } from '#core/answer.ts'
 import type { Id } from '#core/id.ts'
+import type { SentBackReason } from '#core/sent-back.ts'
+import type { Params } from '#core/sentence.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { admitInside, type Proposer } from '#server/gate/gate.ts'
 import { receiveAgain } from '#server/gate/parse.ts'
 
-/** What a person may decide of an entry that is held. */
-export type Settlement = 'admit' | 'same' | 'send_back' | 'set_aside'
+/** What a person may decide of an entry that is held; to send it back takes a reason. */
+export type Settlement =
+  | { readonly as: 'admit' }
+  | { readonly as: 'same' | 'set_aside' }
+  | { readonly as: 'send_back'; readonly reason: SentBackReason }
 
 /**
  * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends it
@@ -16,9 +21,10 @@ export type Settlement = 'admit' | 'same' | 'send_back' | 'set_aside'
 export async function settleHeld(
   tx: Tx,
   id: Id,
-  as: Settlement,
+  settlement: Settlement,
   proposer: Proposer,
 ): Promise<Answer | undefined> {
+  const { as } = settlement
   // First the chain, as every batch does: else a batch that decides this entry again, and this, wait for each other.
   await sql`select from ledger.chains where tenant_id = access.tenant() for update`.execute(tx)
   const { rows } = await sql<{ content: string; submission: Id | null }>`
@@ -27,7 +33,7 @@ export async function settleHeld(
       and settled is null for update`.execute(tx)
   const held = rows[0]
   if (!held) return undefined
-  if (as !== 'admit') return close(tx, id, as, proposer.user)
+  if (settlement.as !== 'admit') return close(tx, id, closingOf(settlement), proposer.user)
   const submission = held.submission ? { submission: held.submission } : {}
   const [answer] = await admitInside(tx, { ...proposer, ...submission, isConfirmed: true }, [
     receiveAgain(held.content),
@@ -36,35 +42,55 @@ export async function settleHeld(
   return answer
 }
 
+/** How an entry that does not come in is left, and what its sender is told. */
+interface Closing {
+  readonly settled: 'same' | 'set_aside' | null
+  readonly code: string
+  readonly because: string
+  readonly params?: Params
+}
+
 const CLOSED = {
   same: {
     settled: 'same',
-    answer: 'returned',
     code: 'same_act',
     because: 'It is the same act as one in the books; it counts once.',
   },
-  /** It waits for its sender now, as what the rules return does. */
-  send_back: {
-    settled: null,
-    answer: 'returned',
-    code: 'sent_back',
-    because: 'A coordinator has sent it back.',
-  },
   set_aside: {
     settled: 'set_aside',
-    answer: 'returned',
     code: 'set_aside',
     because: 'It was set aside; nothing of it is in the books.',
   },
 } as const
 
-async function close(tx: Tx, id: Id, as: keyof typeof CLOSED, user: Id): Promise<Answer> {
-  const { settled, answer, code, because } = CLOSED[as]
-  await sql`update ledger.inbox set answer = ${answer}, code = ${code}, because = ${because}, field = null
+const SENT_BACK: Readonly<Record<SentBackReason, string>> = {
+  wrong_family: 'the family is not the right one.',
+  wrong_animal: 'the animal is not the right one.',
+  wrong_day: 'the day is not right.',
+  wrong_amount: 'the amount or the number is not right.',
+  entered_twice: 'it is entered twice.',
+  earlier_missing: 'what came before it has not been recorded.',
+  picture_unclear: 'the picture or the signature cannot be made out.',
+  unclear: 'it is not clear what happened. Ask the family, or whoever was there, again.',
+}
+
+function closingOf(settlement: Exclude<Settlement, { readonly as: 'admit' }>): Closing {
+  if (settlement.as !== 'send_back') return CLOSED[settlement.as]
+  const { reason } = settlement
+  const because = `A coordinator has sent it back: ${SENT_BACK[reason]}`
+  // It waits for its sender now, as what the rules return does.
+  return { settled: null, code: 'sent_back', because, params: { reason } }
+}
+
+async function close(tx: Tx, id: Id, closing: Closing, user: Id): Promise<Answer> {
+  const { settled, ...told } = closing
+  const { code, because, params } = told
+  await sql`update ledger.inbox set answer = 'returned', code = ${code}, because = ${because},
+      params = ${params ? JSON.stringify(params) : null}::jsonb, field = null
     where tenant_id = access.tenant() and id = ${id}`.execute(tx)
   if (settled) await mark(tx, id, settled, user)
   await sql`delete from ledger.waits where tenant_id = access.tenant() and entry = ${id}`.execute(tx)
-  return { id, answer, code, because }
+  return { id, answer: 'returned', ...told }
 }
 
 async function mark(tx: Tx, id: Id, settled: string, user: Id): Promise<void> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
+import { SENT_BACK_REASONS } from '#core/sent-back.ts'
 import { reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { settleHeld } from '#server/gate/settle.ts'
@@ -75,14 +76,23 @@ function waitingCursor(cursor: string): { readonly receivedAt: string; readonly 
 
 const SETTLERS: ReadonlySet<Role> = new Set(['coordinator', 'approver'])
 
+const reason = z.enum(SENT_BACK_REASONS, {
+  error: `Say why it is sent back, by one of: ${SENT_BACK_REASONS.join(', ')}.`,
+})
+
+const settlement = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.enum(['admit', 'same', 'set_aside']) }),
+  z.strictObject({ as: z.literal('send_back'), reason }),
+])
+
 const settle = route({
   method: 'POST',
   path: '/api/v1/inbox/:id',
   who: ['coordinator', 'approver', 'field_worker'],
   summary:
-    'Settle what waits: admit it, find it the same, send it back, set it aside; her own a field worker sets aside only',
+    'Settle what waits: admit it, find it the same, send it back with a reason, set it aside; her own a field worker sets aside only',
   params: z.strictObject({ id: idSchema }),
-  body: z.strictObject({ as: z.enum(['admit', 'same', 'send_back', 'set_aside']) }),
+  body: settlement,
   answer: answerSchema,
   handle: async ({ database, context, roles, session, params, body }) =>
     database.inTenant(context, async tx => {
@@ -91,7 +101,7 @@ const settle = route({
       // Whoever sent it may give it up; to let it in takes somebody else's eyes.
       const isGivenUp = body.as === 'set_aside' && receivedBy === context.user
       if (!isGivenUp && !roles.some(role => SETTLERS.has(role))) throw notFound()
-      const answer = await settleHeld(tx, params.id, body.as, reader)
+      const answer = await settleHeld(tx, params.id, body, reader)
       if (!answer) throw notFound()
       return answerSchema.parse(answer)
     }),

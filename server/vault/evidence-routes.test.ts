@@ -383,7 +383,7 @@ test('whose entry comes back finds the picture that was sent with it, and nobody
   assert.equal((await w.record(entry)).answer, 'held')
   assert.equal((await put(picture, { entry: entry.id })).status, 200)
   const back = { method: 'POST', path: `/api/v1/inbox/${entry.id}`, cookie: desk.cookie } as const
-  assert.equal((await w.send({ ...back, body: { as: 'send_back' } })).status, 200)
+  assert.equal((await w.send({ ...back, body: { as: 'send_back', reason: 'picture_unclear' } })).status, 200)
   const here = await w.send({
     method: 'GET',
     path: `/api/v1/evidence?entry=${entry.id}`,

@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'answer.animal_ended': '{animal}: {how}, {day}',
   'answer.fund_overdrawn': '{fund}: {left}',
   'problem.busy': 'Busy.',
+  'answer.sent_back': 'Sent back.',
+  'answer.sent_back.unclear': 'Sent back: ask again.',
   'ended.died': 'Died',
   'thing.this_fund': 'this fund',
 }
@@ -30,6 +32,14 @@ test('a code that has words is said in them, each value as people write it', () 
 
 test('a value that did not come along leaves a gap', () => {
   assert.equal(said({ code: 'animal_ended' }, english), '…: …, …')
+})
+
+test('the reason that came along has words of its own; without one, or with one not known here, those of the code', () => {
+  const back = (params?: Told['params']) =>
+    said({ code: 'sent_back', because: 'In English.', params }, english)
+  assert.equal(back({ reason: 'unclear' }), 'Sent back: ask again.')
+  assert.equal(back({ reason: 'of_a_later_version' }), 'Sent back.')
+  assert.equal(back(null), 'Sent back.')
 })
 
 test('a sentence without words of ours is told as it came: days and acts as people say them', () => {

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Id } from '#core/id.ts'
+import type { SentBackReason } from '#core/sent-back.ts'
 import type { Params } from '#core/sentence.ts'
 import { getJson, postJson } from '#web/api.ts'
 import { BOOKS } from '#web/books/queries.ts'
@@ -34,10 +35,12 @@ export const inboxQuery = (answer: Waiting['answer']) =>
     queryFn: ({ signal }) => getJson<InboxPage>(`/inbox?answer=${answer}&limit=200`, signal),
   })
 
-/** What a person may find of a held entry. */
-export type Settlement = 'admit' | 'same' | 'send_back'
+/** What a person may find of a held entry; why it goes back is said. */
+export type Settlement =
+  | { readonly as: 'admit' | 'same' }
+  | { readonly as: 'send_back'; readonly reason: SentBackReason }
 
 /** Settles a held entry. */
-export function settleHeld(id: Id, as: Settlement): Promise<Answer> {
-  return postJson<Answer>(`/inbox/${id}`, { as })
+export function settleHeld(id: Id, settlement: Settlement): Promise<Answer> {
+  return postJson<Answer>(`/inbox/${id}`, settlement)
 }

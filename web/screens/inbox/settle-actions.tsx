@@ -1,4 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Id } from '#core/id.ts'
 import { BOOKS } from '#web/books/queries.ts'
 import { Button } from '#web/controls/button.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
@@ -6,6 +8,7 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Settlement, settleHeld, type Waiting } from '#web/screens/inbox/inbox-query.ts'
+import { SendBackDialog } from '#web/screens/inbox/send-back-dialog.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
@@ -15,18 +18,9 @@ const WAYS = ['admit', 'same', 'send_back'] as const
 /** What a coordinator may find of a held entry; everybody else reads that somebody will look. */
 export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const session = useSession()
-  const client = useQueryClient()
-  const toast = useToast()
   const told = useTold()
-  const settling = useMutation({
-    mutationFn: (as: Settlement) => settleHeld(waiting.id, as),
-    onSuccess: (answer, as) => {
-      // Even a coordinator's word does not let in what cannot be: the reason stays in sight.
-      if (as === 'admit' && answer.answer !== 'accepted') return
-      toast({ text: <T id={`inbox.settled.${as}`} /> })
-      void client.invalidateQueries({ queryKey: [BOOKS] })
-    },
-  })
+  const [isGoingBack, setGoingBack] = useState(false)
+  const settling = useSettling(waiting.id)
   if (!hasRole(session, 'coordinator', 'approver')) {
     return (
       <p>
@@ -34,7 +28,12 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
       </p>
     )
   }
-  const refused = settling.variables === 'admit' && settling.data?.answer !== 'accepted' && settling.data
+  const refused = isRefused(settling) && settling.data
+  const begin = (way: (typeof WAYS)[number]) => {
+    settling.reset()
+    if (way === 'send_back') setGoingBack(true)
+    else settling.mutate({ as: way })
+  }
   return (
     <Stack gap="s">
       {refused && (
@@ -44,7 +43,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
           </Notice>
         </div>
       )}
-      {settling.isError && <ProblemNotice problem={settling.error} />}
+      {settling.isError && !isGoingBack && <ProblemNotice problem={settling.error} />}
       <Stack row gap="s">
         {WAYS.map(way => (
           <Button
@@ -52,12 +51,39 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
             kind={way === 'admit' ? 'primary' : 'quiet'}
             size="s"
             disabled={settling.isPending}
-            onClick={() => settling.mutate(way)}
+            onClick={() => begin(way)}
           >
             <T id={`inbox.settle.${way}`} />
           </Button>
         ))}
       </Stack>
+      {isGoingBack && (
+        <SendBackDialog
+          waiting={waiting}
+          busy={settling.isPending}
+          problem={settling.error}
+          onSend={reason => settling.mutate({ as: 'send_back', reason })}
+          onClose={() => setGoingBack(false)}
+        />
+      )}
     </Stack>
   )
+}
+
+function useSettling(id: Id) {
+  const client = useQueryClient()
+  const toast = useToast()
+  return useMutation({
+    mutationFn: (settlement: Settlement) => settleHeld(id, settlement),
+    onSuccess: (answer, { as }) => {
+      // Even a coordinator's word does not let in what cannot be: the reason stays in sight.
+      if (as === 'admit' && answer.answer !== 'accepted') return
+      toast({ text: <T id={`inbox.settled.${as}`} /> })
+      void client.invalidateQueries({ queryKey: [BOOKS] })
+    },
+  })
+}
+
+function isRefused({ variables, data }: ReturnType<typeof useSettling>): boolean {
+  return variables?.as === 'admit' && data !== undefined && data.answer !== 'accepted'
 }
