@@ -166,7 +166,49 @@ test('what is set aside at the desk leaves the phone, too', async () => {
 })
 
 test('what was held and the office sends back comes back to the phone, and says why', async () => {
-  const of = home()
+  await isHeld(home())
+  const code = await phone.page.getByRole('dialog').locator('[data-kind=code]').last().innerText()
+  await desk.goTo('/inbox')
+  await hands.see(new RegExp(`^Sent by A field_worker.*Code ${code}$`))
+  await desk.page.getByRole('link', { name: 'Needs a look 1 waits', exact: true }).waitFor()
+  await hands.press('Send back')
+  const dialog = desk.page.getByRole('dialog')
+  await hands.press('Send back', dialog)
+  await hands.see('Choose a reason.', dialog)
+  await hands.answer('Why', 'Unclear: ask again')
+  await hands.press('Send back', dialog)
+  await hands.see('Sent back')
+  await desk.page.getByRole('link', { name: 'Needs a look', exact: true }).waitFor()
+  await phone.hands.press('Send now')
+  await phone.hands.see(/^A coordinator has sent it back: it is not clear what happened/)
+})
+
+test('what is held she takes back herself, and nobody looks at it any more', async () => {
+  await phone.hands.press('Send again')
+  await phone.hands.see('Being looked at')
+  await look(phone)
+  await takeBack()
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+  await desk.goTo('/inbox')
+  await hands.see('Nothing waits for a decision.')
+})
+
+test('what somebody has decided meanwhile she does not take back, and is told so', async () => {
+  await isHeld(home())
+  await desk.goTo('/inbox')
+  await hands.press('The same as what we have')
+  await takeBack()
+  await phone.hands.see('Somebody has looked at it meanwhile: see where it stands now')
+  await phone.hands.see('It is the same act as one in the books; it counts once.')
+  await phone.hands.press('Set aside')
+  await phone.hands.press('Set aside', phone.page.getByRole('dialog').last())
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+})
+
+/** A sale that the office has heard of, too: it waits for a person, and the outbox is open. */
+async function isHeld(of: Home): Promise<void> {
   await phone.signal(false)
   await officeHearsOfSale(of)
   await go(phone, '/record/livestock.sold', of)
@@ -176,22 +218,12 @@ test('what was held and the office sends back comes back to the phone, and says 
   await openOutbox(phone, '1 waiting on this phone')
   await phone.hands.press('Send now')
   await phone.hands.see('Being looked at')
-  await desk.goTo('/inbox')
-  await hands.press('Send back')
-  const dialog = desk.page.getByRole('dialog')
-  await hands.press('Send back', dialog)
-  await hands.see('Choose a reason.', dialog)
-  await hands.answer('Why', 'Unclear: ask again')
-  await hands.press('Send back', dialog)
-  await hands.see('Sent back')
-  await phone.hands.press('Send now')
-  await phone.hands.see(/^A coordinator has sent it back: it is not clear what happened/)
-  await look(phone)
-  await phone.hands.press('Set aside')
-  await phone.hands.press('Set aside', phone.page.getByRole('dialog').last())
-  await phone.hands.see('Everything you recorded is in the books.')
-  await phone.page.keyboard.press('Escape')
-})
+}
+
+async function takeBack(): Promise<void> {
+  await phone.hands.press('Take it back')
+  await phone.hands.press('Take it back', phone.page.getByRole('dialog').last())
+}
 
 test('what was just saved is taken back within ten seconds', async () => {
   const before = await recorded(site)

@@ -245,6 +245,15 @@ describe('at the gate', () => {
     assert.equal((await w.record(entry, coordinator)).answer, 'accepted')
   })
 
+  test('how many are held is counted of her places, and of them all for a coordinator', async () => {
+    const weaned = (place: string) =>
+      w.entry('livestock.weaned', '2025-04-01', { animal: newId() }, { place })
+    const held = async (as = w.member) => Number((await w.get('/api/v1/inbox/count', as)).body.held)
+    const before = [await held(), await held(coordinator)] as const
+    for (const place of [w.village, w.outside]) await w.record(weaned(place), coordinator)
+    assert.deepEqual([await held(), await held(coordinator)], [before[0] + 1, before[1] + 2])
+  })
+
   test('a tag that an animal of another village carries is found, and which animal that is not told', async () => {
     const animals = [{ animal: newId(), species: 'donkey', sex: 'female', tag: 'hidden-2' }]
     const entry = w.entry(

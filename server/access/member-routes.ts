@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '#core/role.ts'
-import { changeMember, endMembership, listMembers } from '#server/access/members.ts'
+import { changeMember, endMembership, listMembers, MEMBER_READERS } from '#server/access/members.ts'
 import { route } from '#server/http/route.ts'
 import { id, ownPlaces, roles } from '#server/http/shapes.ts'
 
@@ -18,7 +18,7 @@ const scope = z.array(id).max(200).nullable()
 const list = route({
   method: 'GET',
   path: '/api/v1/members',
-  who: ['administrator', 'coordinator'],
+  who: MEMBER_READERS,
   summary: 'Who works in this workspace, and in which roles',
   answer: z.array(member),
   handle: ({ database, context }) => database.inTenant(context, listMembers),

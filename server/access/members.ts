@@ -4,6 +4,14 @@ import type { Role } from '#core/role.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
 
+/** Who may see who works in the workspace. */
+export const MEMBER_READERS = ['administrator', 'coordinator'] as const satisfies Role[]
+
+/** Whether these roles may see what members are called. */
+export function maySeeMembers(roles: readonly Role[]): boolean {
+  return MEMBER_READERS.some(role => roles.includes(role))
+}
+
 /** Somebody who works in this workspace. */
 export interface Member {
   readonly id: Id

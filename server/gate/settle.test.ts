@@ -32,6 +32,7 @@ const pageAfter = async (cursor: string | null): Promise<Page> => {
   return got.body as unknown as Page
 }
 const waiting = async () => (await pageAfter(null)).waiting
+const heldNow = async () => (await w.send({ method: 'GET', path: '/api/v1/inbox/count', cookie })).body.held
 const counted = (animal: string) =>
   w.entry('livestock.counted_in', '2021-03-10', {
     keeper: w.org,
@@ -45,6 +46,19 @@ async function heldTwin(): Promise<Sent> {
   const [, held] = await w.sendEntries([counted(animal), twin])
   assert.equal(held?.answer, 'held')
   return twin
+}
+
+/** A birth that she sends a second time under another id: it waits for a person. */
+async function heldOf(hers: string): Promise<Sent> {
+  const dam = newId()
+  const born = () =>
+    w.entry('livestock.born', '2022-05-02', { dam, keeper: w.org, species: 'donkey', stillborn: 1 })
+  const again = born()
+  await w.sendEntries([counted(dam), born()])
+  const body = { entries: [again] }
+  const sent = await w.send({ method: 'POST', path: '/api/v1/entries', cookie: hers, body })
+  assert.equal((sent.body.answers as Answer[])[0]?.answer, 'held', sent.text)
+  return again
 }
 
 test('what is sent back waits for its sender as returned, and may be sent again', async () => {
@@ -163,6 +177,62 @@ test('in the field she sets aside what she sent and what came back, and settles 
   assert.equal((await settleAs(theirs.id, 'set_aside')).status, 404)
   await settle(theirs.id, 'set_aside')
   assert.deepEqual(await waiting(), [])
+})
+
+test('while it is held its sender takes it back, and nobody else does', async () => {
+  const hers = await signInAs(w.database, w.tenant, 'field_worker')
+  const twin = await heldOf(hers.cookie)
+  assert.equal(await heldNow(), 1)
+  assert.equal((await settle(twin.id, 'set_aside')).status, 404, 'a coordinator says what she finds of it')
+  const other = await signInAs(w.database, w.tenant, 'field_worker')
+  assert.equal((await settle(twin.id, 'set_aside', other.cookie)).status, 404)
+  assert.equal((await settle(twin.id, 'set_aside', hers.cookie)).body.code, 'set_aside')
+  assert.deepEqual([await waiting(), await heldNow()], [[], 0])
+  const late = [await settle(twin.id, 'admit'), await settle(twin.id, 'set_aside', hers.cookie)]
+  assert.deepEqual(
+    late.map(({ status }) => status),
+    [404, 404],
+    'once it is settled nobody settles it again',
+  )
+})
+
+test('what was let in meanwhile is not taken back', async () => {
+  const hers = await signInAs(w.database, w.tenant, 'field_worker')
+  const twin = await heldOf(hers.cookie)
+  await settle(twin.id, 'same')
+  assert.equal((await settle(twin.id, 'set_aside', hers.cookie)).status, 404)
+})
+
+test('who sent it is named to those who may see the members, one by one and in the list', async () => {
+  const hers = await signInAs(w.database, w.tenant, 'field_worker')
+  const { rows } = await w.database.inTenant(w.context, tx =>
+    sql<{ name: string }>`select name from access.users where id = ${hers.user}`.execute(tx),
+  )
+  const name = rows[0]?.name
+  assert.ok(name)
+  const twin = await heldOf(hers.cookie)
+  const seenBy = async (by: string) => {
+    const list = await w.send({ method: 'GET', path: '/api/v1/inbox', cookie: by })
+    const one = await w.send({ method: 'GET', path: `/api/v1/inbox/${twin.id}`, cookie: by })
+    const [first] = list.body.waiting as { sender: unknown }[]
+    return [first?.sender, (one.body.waiting as { sender: unknown }).sender]
+  }
+  assert.deepEqual(await seenBy(cookie), [name, name])
+  for (const role of ['field_worker', 'approver', 'auditor'] as const) {
+    const { cookie: by } = await signInAs(w.database, w.tenant, role)
+    assert.deepEqual(await seenBy(by), [null, null], role)
+  }
+  await settle(twin.id, 'same')
+})
+
+test('how many are held is counted, and not what came back', async () => {
+  const [one, two] = [await heldTwin(), await heldTwin()]
+  assert.equal(await heldNow(), 2)
+  await settle(one.id, 'send_back')
+  assert.equal(await heldNow(), 1)
+  await settle(two.id, 'same')
+  assert.equal(await heldNow(), 0)
+  await settle(one.id, 'set_aside')
 })
 
 test('what came at one instant is shown whole, page by page', async () => {

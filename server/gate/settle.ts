@@ -15,8 +15,9 @@ export type Settlement =
 
 /**
  * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends it
- * back; whoever asks again under its id is told so. A returned one can only be set aside: it stays to be read, and
- * nobody waits for it any more. Undefined when nothing waits under this id that could be settled so.
+ * back; whoever asks again under its id is told so. A returned one can only be set aside, and a held one by its own
+ * sender only: it stays to be read, and nobody waits for it any more. Undefined when nothing waits under this id that
+ * could be settled so.
  */
 export async function settleHeld(
   tx: Tx,
@@ -29,8 +30,9 @@ export async function settleHeld(
   await sql`select from ledger.chains where tenant_id = access.tenant() for update`.execute(tx)
   const { rows } = await sql<{ content: string; submission: Id | null }>`
     select content, submission from ledger.inbox
-    where tenant_id = access.tenant() and id = ${id} and answer = ${as === 'set_aside' ? 'returned' : 'held'}
-      and settled is null for update`.execute(tx)
+    where tenant_id = access.tenant() and id = ${id} and settled is null and case when ${as === 'set_aside'}
+      then answer = 'returned' or (answer = 'held' and received_by = ${proposer.user}) else answer = 'held' end
+    for update`.execute(tx)
   const held = rows[0]
   if (!held) return undefined
   if (settlement.as !== 'admit') return close(tx, id, closingOf(settlement), proposer.user)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { SENT_BACK_REASONS } from '#core/sent-back.ts'
+import { maySeeMembers } from '#server/access/members.ts'
 import { reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { settleHeld } from '#server/gate/settle.ts'
@@ -24,14 +25,17 @@ const waitingSchema = z.object({
   /** The entry as it was sent, where it could be read. */
   sent: z.unknown(),
   receivedBy: idSchema,
+  /** What its sender is called, for whoever may see the members; null for others, and of who works here no longer. */
+  sender: z.string().nullable(),
   receivedAt: z.string(),
 })
 
 type WaitingRow = Omit<z.infer<typeof waitingSchema>, 'sent'> & { readonly content: string }
 
-const WAITING_COLUMNS =
-  sql.raw(`id, kind, answer, code, because, params, field, content, received_by as "receivedBy",
-  to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt"`)
+const waitingColumns = (roles: readonly Role[]) => sql`
+  id, kind, answer, code, because, params, field, content, received_by as "receivedBy",
+  to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt",
+  case when ${maySeeMembers(roles)} then (select u.name from access.users as u where u.id = i.received_by) end as sender`
 
 function shown({ content, ...row }: WaitingRow): z.infer<typeof waitingSchema> {
   return { ...row, sent: JSON.parse(content) as unknown }
@@ -49,7 +53,7 @@ const list = route({
       const reach = await reachOf(tx, session.places)
       const at = cursor === undefined ? undefined : waitingCursor(cursor)
       const { rows } = await sql<WaitingRow>`
-        select ${WAITING_COLUMNS} from ledger.inbox as i
+        select ${waitingColumns(roles)} from ledger.inbox as i
         where tenant_id = access.tenant() and answer <> 'accepted' and settled is null
           and ${reach.received('i', context.user)}
           and (${answer === undefined} or answer = ${answer ?? ''})
@@ -62,6 +66,23 @@ const list = route({
         labels: await labelsIn(tx, waiting, { roles, reach }),
         next: last ? `${last.receivedAt}_${last.id}` : null,
       }
+    }),
+})
+
+const count = route({
+  method: 'GET',
+  path: '/api/v1/inbox/count',
+  who: BOOK_READERS,
+  summary: 'How many entries are held for a person',
+  answer: z.object({ held: z.number().int() }),
+  handle: async ({ database, context, session }) =>
+    database.inTenant(context, async tx => {
+      const reach = await reachOf(tx, session.places)
+      const { rows } = await sql<{ held: number }>`
+        select count(*)::int as held from ledger.inbox as i
+        where tenant_id = access.tenant() and answer <> 'accepted' and settled is null and answer = 'held'
+          and ${reach.received('i', context.user)}`.execute(tx)
+      return { held: rows[0]?.held ?? 0 }
     }),
 })
 
@@ -90,7 +111,7 @@ const settle = route({
   path: '/api/v1/inbox/:id',
   who: ['coordinator', 'approver', 'field_worker'],
   summary:
-    'Settle what waits: admit it, find it the same, send it back with a reason, set it aside; her own a field worker sets aside only',
+    'Settle what waits: admit it, find it the same, send it back with a reason, set it aside; her own a sender sets aside, held or returned',
   params: z.strictObject({ id: idSchema }),
   body: settlement,
   answer: answerSchema,
@@ -98,7 +119,7 @@ const settle = route({
     database.inTenant(context, async tx => {
       const reader = { user: context.user, roles, places: session.places }
       const { receivedBy } = await waitingById(tx, params.id, reader)
-      // Whoever sent it may give it up; to let it in takes somebody else's eyes.
+      // Whoever sent it may give it up, also while it is held; to let it in takes somebody else's eyes.
       const isGivenUp = body.as === 'set_aside' && receivedBy === context.user
       if (!isGivenUp && !roles.some(role => SETTLERS.has(role))) throw notFound()
       const answer = await settleHeld(tx, params.id, body, reader)
@@ -116,25 +137,27 @@ const read = route({
   answer: z.object({ waiting: waitingSchema, labels: labelsSchema }),
   handle: async ({ database, context, roles, session, params }) =>
     database.inTenant(context, async tx => {
-      const reader = { user: context.user, places: session.places }
+      const reader = { user: context.user, roles, places: session.places }
       const waiting = shown(await waitingById(tx, params.id, reader))
       const reach = await reachOf(tx, session.places)
       return { waiting, labels: await labelsIn(tx, waiting, { roles, reach }) }
     }),
 })
 
-async function waitingById(
-  tx: Tx,
-  id: Id,
-  { user, places }: { readonly user: Id; readonly places: readonly Id[] | null },
-): Promise<WaitingRow> {
+interface Reader {
+  readonly user: Id
+  readonly roles: readonly Role[]
+  readonly places: readonly Id[] | null
+}
+
+async function waitingById(tx: Tx, id: Id, { user, roles, places }: Reader): Promise<WaitingRow> {
   const reach = await reachOf(tx, places)
   const { rows } = await sql<WaitingRow>`
-    select ${WAITING_COLUMNS} from ledger.inbox as i
+    select ${waitingColumns(roles)} from ledger.inbox as i
     where tenant_id = access.tenant() and id = ${id} and answer <> 'accepted' and ${reach.received('i', user)}`.execute(
     tx,
   )
   return oneOf(rows)
 }
 
-export const INBOX_ROUTES: readonly Route[] = [list, read, settle]
+export const INBOX_ROUTES: readonly Route[] = [list, count, read, settle]

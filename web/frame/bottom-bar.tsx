@@ -1,18 +1,20 @@
 import css from '#web/frame/bottom-bar.module.css'
 import type { NavPlace } from '#web/frame/nav.ts'
 import link from '#web/frame/nav-link.module.css'
-import { NavLink } from '#web/frame/nav-link.tsx'
+import { NavLink, WaitBadge } from '#web/frame/nav-link.tsx'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
 interface BottomBarProps {
   readonly places: readonly NavPlace[]
+  /** How many wait at the places that are under More. */
+  readonly waiting?: number
   readonly onMore: () => void
 }
 
 /** The nearest places under the thumb, on a phone; the others are under More. */
-export function BottomBar({ places, onMore }: BottomBarProps) {
+export function BottomBar({ places, waiting, onMore }: BottomBarProps) {
   const say = useWords()
   return (
     <nav aria-label={say('nav.label')} className={css.bar} data-print="no">
@@ -24,6 +26,7 @@ export function BottomBar({ places, onMore }: BottomBarProps) {
         <span className={link.word}>
           <T id="nav.more" />
         </span>
+        <WaitBadge count={waiting} />
       </button>
     </nav>
   )

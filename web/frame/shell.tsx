@@ -9,6 +9,7 @@ import { Rail } from '#web/frame/rail.tsx'
 import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
 import css from '#web/frame/shell.module.css'
 import { SignedInAs } from '#web/frame/signed-in-as.tsx'
+import { useHeldCount } from '#web/frame/use-held-count.ts'
 import { Wordmark } from '#web/frame/wordmark.tsx'
 import { usePhone } from '#web/phone/here.ts'
 import { Loading } from '#web/pieces/skeleton.tsx'
@@ -20,7 +21,10 @@ export function Shell() {
   const session = useSession()
   const isPhone = usePhone() !== undefined
   const [more, setMore] = useState(false)
-  const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles))
+  const held = useHeldCount()
+  const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles)).map(place =>
+    place.to === '/inbox' ? { ...place, count: held } : place,
+  )
   return (
     <div className={css.shell}>
       <a href="#main" className={css.skip}>
@@ -60,7 +64,7 @@ export function Shell() {
         </Suspense>
       </main>
       <div className={css.bar}>
-        <BottomBar places={places.filter(place => place.near)} onMore={() => setMore(true)} />
+        <BottomBar places={places.filter(place => place.near)} waiting={held} onMore={() => setMore(true)} />
       </div>
       <MoreSheet open={more} onClose={() => setMore(false)} places={places.filter(place => !place.near)} />
     </div>

@@ -13,6 +13,7 @@ interface Waiting {
   readonly field: string | null
   readonly sent: unknown
   readonly receivedBy: string
+  readonly sender: null
   readonly receivedAt: string
 }
 
@@ -44,6 +45,7 @@ function waitingOf({ ledger }: Reader, { id, state, body, at, answer }: Unsent):
     field: answer?.field ?? null,
     sent: body,
     receivedBy: ledger.recorder.user,
+    sender: null,
     receivedAt: new Date(at).toISOString(),
   }
 }

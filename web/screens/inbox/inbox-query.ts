@@ -18,6 +18,8 @@ export interface Waiting {
   /** As it was sent, where it could be read. */
   readonly sent: unknown
   readonly receivedBy: Id
+  /** The name of whoever sent it, for those who may see the members. */
+  readonly sender: string | null
   readonly receivedAt: string
 }
 

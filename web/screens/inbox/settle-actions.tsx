@@ -9,23 +9,28 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type Settlement, settleHeld, type Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { SendBackDialog } from '#web/screens/inbox/send-back-dialog.tsx'
+import { SetAside } from '#web/screens/phone/set-aside.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
 const WAYS = ['admit', 'same', 'send_back'] as const
 
-/** What a coordinator may find of a held entry; everybody else reads that somebody will look. */
+/** What a coordinator may find of a held entry. Others read that somebody will look; its sender may take it back. */
 export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const session = useSession()
   const told = useTold()
   const [isGoingBack, setGoingBack] = useState(false)
   const settling = useSettling(waiting.id)
+  const takeBack = waiting.receivedBy === session.user.id && <SetAside id={waiting.id} isHeld small />
   if (!hasRole(session, 'coordinator', 'approver')) {
     return (
-      <p>
-        <T id="inbox.somebody_looks" />
-      </p>
+      <Stack gap="s">
+        <p>
+          <T id="inbox.somebody_looks" />
+        </p>
+        {takeBack && <div>{takeBack}</div>}
+      </Stack>
     )
   }
   const refused = isRefused(settling) && settling.data
@@ -56,6 +61,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
             <T id={`inbox.settle.${way}`} />
           </Button>
         ))}
+        {takeBack}
       </Stack>
       {isGoingBack && (
         <SendBackDialog

@@ -8,6 +8,7 @@ import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
+import { EntryCode } from '#web/screens/entry/entry-code.tsx'
 import { EvidencePictures } from '#web/screens/entry/evidence-card.tsx'
 import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { withSent } from '#web/screens/inbox/sent-labels.ts'
@@ -16,6 +17,7 @@ import { SetAside } from '#web/screens/phone/set-aside.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
+import { PersonName } from '#web/values/person-name.tsx'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -65,11 +67,21 @@ export function WaitingCard({ waiting, labels }: WaitingCardProps) {
   )
 }
 
+/** Who sent it, when, and the code by which she and the office speak of it. */
 function Arrived({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
   const { user } = useSession()
-  const who = waiting.receivedBy === user.id ? 'you' : 'member'
+  const { sender } = waiting
+  const who = waiting.receivedBy === user.id ? 'you' : sender ? 'named' : 'member'
+  const values = {
+    moment: <MomentText key="at" at={waiting.receivedAt} />,
+    ...(who === 'named' && { name: <PersonName key="who" name={sender ?? ''} /> }),
+  }
   return (
-    <T id={`inbox.sent_by.${who}`} values={{ moment: <MomentText key="at" at={waiting.receivedAt} /> }} />
+    <>
+      <T id={`inbox.sent_by.${who}`} values={values} />
+      {' · '}
+      <EntryCode id={waiting.id} />
+    </>
   )
 }
 

@@ -81,7 +81,8 @@ function Person({ one }: { readonly one: Unsent }): ReactNode {
 function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: string }) {
   const phone = openPhoneHere()
   const isBack = one.state === 'returned'
-  if (!isBack && !isUndoable(one)) return null
+  const isHeld = one.state === 'held' && one.what === 'entry'
+  if (!isBack && !isHeld && !isUndoable(one)) return null
   return (
     <div className={css.acts}>
       {isBack && one.what === 'entry' && (
@@ -94,8 +95,8 @@ function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: st
           <T id="phone.retry" />
         </Button>
       )}
-      {isBack && one.what === 'entry' ? (
-        <SetAside id={one.id} small />
+      {isHeld || (isBack && one.what === 'entry') ? (
+        <SetAside id={one.id} isHeld={isHeld} small />
       ) : (
         <Button size="s" pictogram="undo" onClick={() => void phone?.undo(one.id)}>
           <T id={isBack ? 'phone.drop' : 'toast.undo'} />

@@ -7,34 +7,52 @@ import { setAside } from '#web/phone/set-aside.ts'
 import { Dialog } from '#web/pieces/dialog.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
+import { ProblemError } from '#web/problem.ts'
 import { T } from '#web/words/t.tsx'
 
-/** Gives up what came back, once it has been asked whether that is meant. */
-export function SetAside({ id, small }: { readonly id: Id; readonly small?: boolean }) {
+interface SetAsideProps {
+  readonly id: Id
+  readonly small?: boolean
+  /** It is still held, and its sender takes it back. */
+  readonly isHeld?: boolean
+  readonly onDone?: () => void
+}
+
+/** Gives up what came back, or takes back what is held, once it has been asked whether that is meant. */
+export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
   const client = useQueryClient()
   const toast = useToast()
   const [asked, setAsked] = useState(false)
+  const way = isHeld ? 'take_back' : 'set_aside'
+  const end = (word: 'take_back_done' | 'take_back_late' | 'set_aside_done') => {
+    setAsked(false)
+    toast({ text: <T id={`phone.${word}`} /> })
+    void client.invalidateQueries({ queryKey: [BOOKS] })
+  }
   const setting = useMutation({
     mutationFn: () => setAside(id),
     onSuccess: () => {
-      setAsked(false)
-      toast({ text: <T id="phone.set_aside_done" /> })
-      void client.invalidateQueries({ queryKey: [BOOKS] })
+      end(`${way}_done`)
+      onDone?.()
+    },
+    onError: fault => {
+      // Somebody has let it in or sent it back meanwhile: that is shown, and not undone.
+      if (isHeld && fault instanceof ProblemError && fault.code === 'not_found') end('take_back_late')
     },
   })
   return (
     <>
       <Button {...(small && { size: 's' })} onClick={() => setAsked(true)}>
-        <T id="phone.set_aside" />
+        <T id={`phone.${way}`} />
       </Button>
       <Dialog
         open={asked}
         onClose={() => setAsked(false)}
-        title={<T id="phone.set_aside_title" />}
+        title={<T id={`phone.${way}_title`} />}
         actions={
           <>
             <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate()}>
-              <T id="phone.set_aside" />
+              <T id={`phone.${way}`} />
             </Button>
             <Button onClick={() => setAsked(false)}>
               <T id="phone.set_aside_keep" />
@@ -43,7 +61,7 @@ export function SetAside({ id, small }: { readonly id: Id; readonly small?: bool
         }
       >
         <p>
-          <T id="phone.set_aside_sentence" />
+          <T id={`phone.${way}_sentence`} />
         </p>
         {setting.isError && <ProblemNotice problem={setting.error} />}
       </Dialog>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Kind } from '#core/kind.ts'
 import { EntryLine, EntryLines } from '#web/books/entry-line.tsx'
@@ -10,6 +11,8 @@ import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
+import { EntryCode } from '#web/screens/entry/entry-code.tsx'
+import { SetAside } from '#web/screens/phone/set-aside.tsx'
 import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
 import { PicturesFollow } from '#web/screens/record/pictures-follow.tsx'
@@ -40,10 +43,14 @@ export function Recorded(props: RecordedProps) {
 
 function Held({ answer }: Pick<RecordedProps, 'answer'>) {
   const told = useTold()
+  const navigate = useNavigate()
+  const leave = () => void navigate({ to: '/today' })
+  // What is still on a phone is taken back there, as everything that was not sent.
+  const takeBack = !answer.onPhone && <SetAside id={answer.id} isHeld small onDone={leave} />
   return (
     <div role="status">
-      <Notice title={<T id="record.held" />} pictogram="look">
-        {told(answer)} <T id="record.held_sentence" />
+      <Notice title={<T id="record.held" />} pictogram="look" action={takeBack}>
+        {told(answer)} <T id="record.held_sentence" /> <EntryCode id={answer.id} />
       </Notice>
     </div>
   )
