@@ -207,6 +207,23 @@ test('what somebody has decided meanwhile she does not take back, and is told so
   await phone.page.keyboard.press('Escape')
 })
 
+test('at a desk, too, what is held is taken back on the page that says so', async () => {
+  const of = home()
+  const [family] = await rowsOf<{ code: string }>('select code from ledger.parties where id = $1', of.family)
+  await officeHearsOfSale(of)
+  await desk.goTo(`/record/livestock.sold?animal=${of.animal}`)
+  await hands.find('Kept by', family?.code ?? '')
+  await hands.press('Save')
+  await hands.see('It is kept; a person will look')
+  await hands.see(/Code [0-9A-Z]{4}-[0-9A-Z]$/)
+  await desk.page.getByRole('link', { name: 'Needs a look 1 waits', exact: true }).waitFor()
+  await hands.press('Take it back')
+  await hands.press('Take it back', desk.page.getByRole('dialog'))
+  await hands.title('Today')
+  await hands.see('It is taken back')
+  await desk.page.getByRole('link', { name: 'Needs a look', exact: true }).waitFor()
+})
+
 /** A sale that the office has heard of, too: it waits for a person, and the outbox is open. */
 async function isHeld(of: Home): Promise<void> {
   await phone.signal(false)
@@ -312,8 +329,8 @@ async function officeHearsOfSale(of: Home): Promise<void> {
   await hands.title('Sold')
 }
 
-async function rowsOf<Row extends object>(statement: string, animal: string): Promise<readonly Row[]> {
-  const { rows } = await withClient(site.superuserUrl, client => client.query<Row>(statement, [animal]))
+async function rowsOf<Row extends object>(statement: string, id: string): Promise<readonly Row[]> {
+  const { rows } = await withClient(site.superuserUrl, client => client.query<Row>(statement, [id]))
   return rows
 }
 
