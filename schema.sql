@@ -704,6 +704,8 @@ create table ledger.items (
   ended_on date,
   ended text,
   facts jsonb not null,
+  tag_sought text collate "C" generated always as (replace(ledger.code_folded(tag), '-'::text, ''::text)) stored,
+  tag_number text collate "C" generated always as (ledger.code_number(ledger.code_folded(tag))) stored,
   constraint items_pkey PRIMARY KEY (tenant_id, id),
   constraint items_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
 );
@@ -716,6 +718,8 @@ CREATE INDEX items_by_holder ON ledger.items USING btree (tenant_id, holder);
 CREATE INDEX items_by_parent ON ledger.items USING btree (tenant_id, parent);
 CREATE INDEX items_by_place ON ledger.items USING btree (tenant_id, place);
 CREATE INDEX items_by_tag ON ledger.items USING btree (tenant_id, tag_key);
+CREATE INDEX items_by_tag_number ON ledger.items USING btree (tenant_id, tag_number) WHERE (tag_number IS NOT NULL);
+CREATE INDEX items_by_tag_sought ON ledger.items USING btree (tenant_id, tag_sought);
 create policy backup_rows on ledger.items for select to handsel_backup using (true);
 create policy tenant_rows on ledger.items for all to handsel_app using ((tenant_id = ( SELECT access.tenant() AS tenant))) with check ((tenant_id = ( SELECT access.tenant() AS tenant)));
 
@@ -822,6 +826,8 @@ create table ledger.parties (
   place uuid,
   headcount jsonb,
   ended_on date,
+  code_sought text collate "C" generated always as (replace(ledger.code_folded(code), '-'::text, ''::text)) stored,
+  code_number text collate "C" generated always as (ledger.code_number(ledger.code_folded(code))) stored,
   constraint parties_pkey PRIMARY KEY (tenant_id, id),
   constraint parties_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenants(id),
   constraint parties_tenant_id_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES ledger.places(tenant_id, id),
@@ -841,6 +847,8 @@ alter table ledger.parties enable row level security;
 alter table ledger.parties force row level security;
 grant delete, insert, select, update on ledger.parties to handsel_app;
 grant select on ledger.parties to handsel_backup;
+CREATE INDEX parties_by_code_number ON ledger.parties USING btree (tenant_id, code_number) WHERE (code_number IS NOT NULL);
+CREATE INDEX parties_by_code_sought ON ledger.parties USING btree (tenant_id, code_sought) WHERE (code_sought IS NOT NULL);
 CREATE INDEX parties_by_place ON ledger.parties USING btree (tenant_id, place) WHERE (place IS NOT NULL);
 CREATE INDEX parties_organisations ON ledger.parties USING btree (tenant_id) WHERE (sort = 'organisation'::text);
 CREATE UNIQUE INDEX parties_one_code ON ledger.parties USING btree (tenant_id, code_key) WHERE (code_key IS NOT NULL);
@@ -1661,6 +1669,20 @@ begin
 end $function$;
 alter function ledger.branch_told(uuid,uuid[],timestamp with time zone) owner to handsel_owner;
 grant execute on function ledger.branch_told(uuid,uuid[],timestamp with time zone) to handsel_app;
+
+CREATE OR REPLACE FUNCTION ledger.code_folded(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(lower(NORMALIZE(code, NFKC)), ' -‐‒–—−_./\·•・,:#'''::text, '------------------'::text);
+alter function ledger.code_folded(text) owner to handsel_owner;
+
+CREATE OR REPLACE FUNCTION ledger.code_number(folded text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(regexp_replace(regexp_replace("substring"(folded, '[0-9].*'::text), '-+'::text, '-'::text, 'g'::text), '-$'::text, ''::text), '^0+(?=[0-9])'::text, ''::text);
+alter function ledger.code_number(text) owner to handsel_owner;
 
 CREATE OR REPLACE FUNCTION ledger.forget_imported()
  RETURNS trigger

@@ -60,6 +60,7 @@ async function reading(stage: Stage, big: World, entries: number): Promise<Resul
     'a family page': n => `/api/v1/families/${drawn[n]?.holder}`,
     "an animal's chain": n => `/api/v1/animals/${drawn[n]?.id}/chain`,
     'a fund page': () => `/api/v1/funds/${big.fund}`,
+    'a search among all ear tags': n => `/api/v1/animals?tag=${TAGS[n % TAGS.length]}`,
     'a search among all names': n => `/api/v1/people?q=${SEARCHES[n % SEARCHES.length]}`,
   }
   const results: Result[] = []
@@ -84,7 +85,8 @@ async function reading(stage: Stage, big: World, entries: number): Promise<Resul
   return results
 }
 
-const SEARCHES = ['amangul', 'patigul%20emet', 'tursun0012345', 'zeynep%20abd', 'B-4711', 'rena']
+const SEARCHES = ['amangul', 'patigul%20emet', 'tursun0012345', 'zeynep%20abd', 'B-4711', '4711', 'rena']
+const TAGS = ['B00471', 'b-0471', '4711', '47']
 
 async function timed(http: Pick<FreshHttp, 'send'>, path: string, cookie: string): Promise<number> {
   let status = 0

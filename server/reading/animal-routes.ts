@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '#core/id.ts'
+import { codeKeys, type SoughtCode, soughtCode } from '#core/printed-code.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { type Route, route } from '#server/http/route.ts'
@@ -20,7 +21,7 @@ import {
 import { todayIn } from '#server/reading/today.ts'
 
 const query = z.strictObject({
-  /** The beginning of an ear tag. */
+  /** The beginning of an ear tag, with or without its hyphens, or of its number. */
   tag: z.string().max(40).optional(),
   kind: z.string().max(32).optional(),
   holder: idSchema.optional(),
@@ -44,25 +45,38 @@ const list = route({
       return {
         animals,
         labels: await labelsIn(tx, animals, { roles, reach }),
-        next: last ? `${(last.tag ?? '').toLowerCase()}_${last.id}` : null,
+        next: last ? `${keyOf(last, asked)}_${last.id}` : null,
       }
     }),
 })
 
-async function animalsAfter(tx: Tx, asked: z.infer<typeof query>, reach: Reach): Promise<AnimalRow[]> {
-  const { tag = '', kind, holder, state, cursor, limit } = asked
-  const key = tag.toLowerCase()
+type Asked = z.infer<typeof query>
+
+async function animalsAfter(tx: Tx, asked: Asked, reach: Reach): Promise<AnimalRow[]> {
+  const { kind, holder, state, cursor, limit } = asked
+  const { by, low } = soughtIn(asked)
+  const key = sql.ref(by === 'tag' ? 'i.tag_key' : by === 'code' ? 'i.tag_sought' : 'i.tag_number')
   const at = /^(.*)_([0-9a-f-]{36})$/s.exec(cursor ?? '')
   const { rows } = await sql<AnimalRow>`
     select ${ANIMAL_COLUMNS} from ledger.items as i
     where i.tenant_id = access.tenant() and i.kind is not null and ${reach.animal('i')}
-      and (${key === ''} or (i.tag_key >= ${key} and i.tag_key < ${`${key}\u{10ffff}`}))
+      and (${low === ''} or (${key} >= ${low} and ${key} < ${`${low}\u{10ffff}`}))
       and (${kind === undefined} or i.kind = ${kind ?? ''})
       and (${holder === undefined} or i.holder = ${holder ?? ''})
       and (${state === 'all'} or (i.ended is null) = ${state === 'there'})
-      and (${at === null} or (coalesce(i.tag_key, ''), i.id::text) > (${at?.[1] ?? ''}, ${at?.[2] ?? ''}))
-    order by coalesce(i.tag_key, ''), i.id limit ${limit}`.execute(tx)
+      and (${at === null} or (coalesce(${key}, ''), i.id::text) > (${at?.[1] ?? ''}, ${at?.[2] ?? ''}))
+    order by coalesce(${key}, ''), i.id limit ${limit}`.execute(tx)
   return rows
+}
+
+/** By which key the list is read; the nearest to what was typed comes first, and without it the tags in their order. */
+function soughtIn({ tag = '' }: Asked): SoughtCode | { readonly by: 'tag'; readonly low: '' } {
+  return soughtCode(tag) ?? { by: 'tag', low: '' }
+}
+
+function keyOf({ tag }: AnimalRow, asked: Asked): string {
+  const { by } = soughtIn(asked)
+  return (by === 'tag' ? tag?.toLowerCase() : tag && codeKeys(tag)[by]) ?? ''
 }
 
 const read = route({

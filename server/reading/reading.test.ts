@@ -119,6 +119,21 @@ test('lists of families and animals come in pages that join without a gap', asyn
   )
 })
 
+test('an animal is found by its tag however it is typed, and by its number', async () => {
+  const tags = async (asked: string) => {
+    const { body } = await get(`/api/v1/animals?state=all&${asked}`)
+    return (body.animals as { tag: string }[]).map(each => each.tag)
+  }
+  const all = ['DK01', 'DK01-1', 'DK01-1-1']
+  for (const typed of ['DK01', 'dk-01', 'dk 01', 'DK', '01', '1'])
+    assert.deepEqual(await tags(`tag=${typed}`), all, typed)
+  for (const typed of ['dk011', 'DK01–1', '1-1'])
+    assert.deepEqual(await tags(`tag=${typed}`), all.slice(1), typed)
+  assert.deepEqual(await tags('tag=11'), [])
+  const first = await get('/api/v1/animals?state=all&tag=1&limit=2')
+  assert.deepEqual(await tags(`tag=1&limit=2&cursor=${first.body.next}`), all.slice(2))
+})
+
 test('an entry is sent over HTTP, answered, read again, and its repeat adds nothing', async () => {
   const entry = w.entry('livestock.weighed', '2025-09-01', { animal: grandfoal, grams: 91_000 })
   const sent = () =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { sql } from 'kysely'
+import fc from 'fast-check'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
+import { type CodeKeys, codeKeys } from '#core/printed-code.ts'
 import { placeEdges } from '#registers/place-edges.ts'
 import { places as placeRegister } from '#registers/places.ts'
 import { Problem } from '#server/http/problem.ts'
@@ -33,6 +35,14 @@ const person = (more: Partial<NewPerson> & { names: NewPerson['names'] }): NewPe
   sort: 'person',
   ...more,
 })
+
+async function planOf(asked: RawBuilder<unknown>): Promise<string> {
+  return database.inTenant(context, async tx => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const { rows } = await sql<Record<string, string>>`explain ${asked}`.execute(tx)
+    return rows.map(row => Object.values(row)[0]).join('\n')
+  })
+}
 
 test('amangul, 阿曼古丽, amgl and ئامانگۈل find the same woman', async () => {
   const her = person({ names: [{ text: 'ئامانگۈل تۇرسۇن', lang: 'ug' }, { text: '阿曼古丽·吐尔逊' }] })
@@ -72,13 +82,14 @@ test('the printed code finds a family, its phone number does not', async () => {
     sort: 'household',
     code: 'F-0147',
     names: [{ text: 'Ehmet' }],
-    phone: '+86 138 0000 0147',
+    phone: '+86 138 0000 6291',
   })
-  await put(family)
-  for (const typed of ['f-0147', 'F0147', 'f 0147']) assert.deepEqual(await find(typed), [family.id], typed)
-  for (const typed of ['138 0000 0147', '13800000147', '+86 138 0000 0147', '0147'])
+  await put(family, person({ sort: 'household', code: 'F-1470', names: [{ text: 'Hesen' }] }))
+  for (const typed of ['f-0147', 'F0147', 'f 0147', 'Ｆ０１４７'])
+    assert.deepEqual(await find(typed), [family.id], typed)
+  for (const typed of ['138 0000 6291', '13800006291', '+86 138 0000 6291', '6291'])
     assert.deepEqual(await find(typed), [], typed)
-  assert.equal(await database.inTenant(context, tx => readPhone(tx, vault, family.id)), '+86 138 0000 0147')
+  assert.equal(await database.inTenant(context, tx => readPhone(tx, vault, family.id)), '+86 138 0000 6291')
   const { rows } = await superuser.query(
     "select from vault.contacts where position('138'::bytea in phone) > 0",
   )
@@ -179,13 +190,49 @@ test('six hundred people are a handful of statements', async () => {
   )
 })
 
-test('what is typed is a range of an index of the tenant', async () => {
-  const plan = await database.inTenant(context, async tx => {
-    await sql`set local enable_seqscan = off`.execute(tx)
-    const { rows } = await sql<Record<string, string>>`explain select party from vault.name_keys
-      where key >= 'aman' and key < ${'aman\u{10ffff}'} order by key limit 200`.execute(tx)
-    return rows.map(row => Object.values(row)[0]).join('\n')
+test('a card is found by its number alone, with its noughts or without; the nearest first', async () => {
+  const card = (code: string) => person({ sort: 'household', code, names: [{ text: 'Reyhan' }] })
+  const [one, ten, other] = [card('F-0823'), card('F-8230'), card('F-1823')]
+  await put(ten, other, one)
+  for (const typed of ['0823', '823', ' 823 ']) assert.deepEqual(await find(typed), [one.id, ten.id], typed)
+  assert.deepEqual(await find('1823'), [other.id])
+})
+
+test('the database keeps the keys of a code as they are looked for', async () => {
+  const signs = fc.constantFrom(..."F0034XJ 7羊قۇüÜａ４-–./·\\:#'\u00a0・e")
+  const codes = fc.sample(fc.string({ unit: signs, maxLength: 12 }), 500)
+  const { rows } = await superuser.query<CodeKeys>(
+    `select replace(folded, '-', '') as code, ledger.code_number(folded) as number
+      from unnest($1::text[]) with ordinality as c (code, at), ledger.code_folded(code) as folded order by at`,
+    [codes],
+  )
+  codes.forEach((code, at) => {
+    assert.deepEqual(rows[at], codeKeys(code), code)
   })
+})
+
+test('a typed code is a range of an index of the tenant, and is read along it', async () => {
+  for (const [column, index] of Object.entries({
+    'parties.code_sought': 'parties_by_code_sought',
+    'parties.code_number': 'parties_by_code_number',
+    'items.tag_sought': 'items_by_tag_sought',
+    'items.tag_number': 'items_by_tag_number',
+  })) {
+    const [table = '', key = ''] = column.split('.')
+    const plan = await planOf(sql`select id from ${sql.ref(`ledger.${table}`)}
+      where ${sql.ref(key)} >= '14' and ${sql.ref(key)} < ${'14\u{10ffff}'} order by ${sql.ref(key)} limit 200`)
+    assert.match(plan, new RegExp(index), plan)
+    assert.match(
+      plan,
+      new RegExp(`Index Cond: \\(\\(tenant_id = .* AND \\(${key} >= .* AND \\(${key} < `),
+      plan,
+    )
+  }
+})
+
+test('what is typed is a range of an index of the tenant', async () => {
+  const plan = await planOf(sql`select party from vault.name_keys
+    where key >= 'aman' and key < ${'aman\u{10ffff}'} order by key limit 200`)
   assert.match(plan, /name_keys_pkey/)
   assert.match(plan, /Index Cond: \(\(tenant_id = .* AND \(key >= .* AND \(key < /)
 })

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '#core/id.ts'
-import { codesMeant } from '#core/printed-code.ts'
+import { type SoughtCode, soughtCard } from '#core/printed-code.ts'
 import { type Reach, reachOf } from '#server/access/reach.ts'
 import type { Tx } from '#server/database/tx.ts'
 import { namePrefixes } from '#server/vault/name-keys.ts'
@@ -21,7 +21,7 @@ export const FOUND_MOST = 20
 const KEYS_MOST = 200
 
 /**
- * People by what is typed of their name, in any script, or of their printed code; nearest first, at most
+ * People by what is typed of their name, in any script, or of their printed code or its number; nearest first, at most
  * twenty. `places`: only people who live in one of these or below it; null for no such limit. There is no
  * search by phone, address or number.
  */
@@ -47,18 +47,13 @@ export async function searchPeople(
   return rows.map(row => ({ ...row, names: names.get(row.id) ?? [] }))
 }
 
-interface Range {
-  readonly by: 'name' | 'code'
-  readonly low: string
-}
+type Range = SoughtCode | { readonly by: 'name'; readonly low: string }
 
 /** One letter of an alphabet finds half the township; one Chinese character is a family name. */
 function rangesOf(typed: string): readonly Range[] {
   const names = namePrefixes(typed).filter(prefix => [...prefix].length > 1 || /\p{Script=Han}/u.test(prefix))
-  return [
-    ...codesMeant(typed).map(low => ({ by: 'code', low }) as const),
-    ...names.map(low => ({ by: 'name', low }) as const),
-  ]
+  const code = soughtCard(typed)
+  return [...(code ? [code] : []), ...names.map(low => ({ by: 'name', low }) as const)]
 }
 
 /** The last character of all: what begins with `low` lies between it and this. */
@@ -67,11 +62,13 @@ const LAST = '\u{10ffff}'
 function selectRange({ by, low }: Range, rank: number, reach: Reach): RawBuilder<unknown> {
   const within = sql`and ${reach.holds('p.place')}`
   const high = low + LAST
-  return by === 'code'
-    ? sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, p.code_key as key from ledger.parties p
-        where p.code_key >= ${low} and p.code_key < ${high} and p.sort in ('person', 'household') ${within}
-        order by p.code_key limit ${KEYS_MOST})`
-    : sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, k.key from vault.name_keys k
-        join ledger.parties p on p.id = k.party where k.key >= ${low} and k.key < ${high} ${within}
-        order by k.key limit ${KEYS_MOST})`
+  if (by === 'name') {
+    return sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, k.key from vault.name_keys k
+      join ledger.parties p on p.id = k.party where k.key >= ${low} and k.key < ${high} ${within}
+      order by k.key limit ${KEYS_MOST})`
+  }
+  const key = by === 'code' ? sql`p.code_sought` : sql`p.code_number`
+  return sql`(select p.id, p.sort, p.code, p.place, ${rank}::int as rank, ${key} as key from ledger.parties p
+    where ${key} >= ${low} and ${key} < ${high} and p.sort in ('person', 'household') ${within}
+    order by ${key} limit ${KEYS_MOST})`
 }

@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { codeKeys, soughtCode } from '#core/printed-code.ts'
 import type { AnimalPage, AnimalRow, Labels } from '#web/books/rows.ts'
 import { entriesAbout } from '#web/device/reading/entries.ts'
 import {
@@ -17,17 +18,22 @@ export interface AnimalList {
   readonly next: string | null
 }
 
-/** Animals by ear tag: the list of `GET /animals`. */
+/** Animals by ear tag: the list of `GET /animals`, the nearest to what is typed of one first. */
 export function animalList(reader: Reader, asked: URLSearchParams): AnimalList {
   const limit = limitOf(asked)
   const after = /^(.*)_([0-9a-f-]{36})$/s.exec(asked.get('cursor') ?? '')
+  const sought = soughtCode(asked.get('tag') ?? '')
+  const keyOf = ({ tag }: AnimalRow) => (sought ? tag && codeKeys(tag)[sought.by] : tag?.toLowerCase()) ?? ''
   const found = animalRows(reader)
     .filter(row => row.kind !== null && isAsked(row, asked))
-    .toSorted(byTag)
-    .filter(row => !after || byText(keyOf(row), after[1] ?? '') > 0 || isBehind(row, after))
+    .map(row => ({ row, key: keyOf(row) }))
+    .filter(({ key }) => key.startsWith(sought?.low ?? ''))
+    .toSorted(byKey)
+    .filter(each => !after || byKey(each, { key: after[1] ?? '', row: { id: after[2] ?? '' } }) > 0)
     .slice(0, limit)
   const last = found.length === limit ? found.at(-1) : undefined
-  return { animals: found, labels: labelsIn(reader, found), next: last ? `${keyOf(last)}_${last.id}` : null }
+  const animals = found.map(({ row }) => row)
+  return { animals, labels: labelsIn(reader, animals), next: last ? `${last.key}_${last.row.id}` : null }
 }
 
 /** An animal: the page of `GET /animals/:id`; undefined where this phone does not know it. */
@@ -59,26 +65,22 @@ export function limitOf(asked: URLSearchParams): number {
 }
 
 function isAsked(row: AnimalRow, asked: URLSearchParams): boolean {
-  const [tag, kind, holder] = ['tag', 'kind', 'holder'].map(name => asked.get(name))
+  const [kind, holder] = ['kind', 'holder'].map(name => asked.get(name))
   const state = asked.get('state') ?? 'there'
   return (
-    (!tag || keyOf(row).startsWith(tag.toLowerCase())) &&
     (!kind || row.kind === kind) &&
     (!holder || row.holder === holder) &&
     (state === 'all' || (row.ended === null) === (state === 'there'))
   )
 }
 
-function keyOf({ tag }: AnimalRow): string {
-  return (tag ?? '').toLowerCase()
+interface Keyed {
+  readonly key: string
+  readonly row: { readonly id: Id }
 }
 
-function isBehind(row: AnimalRow, after: RegExpExecArray): boolean {
-  return keyOf(row) === after[1] && row.id > (after[2] ?? '')
-}
-
-function byTag(a: AnimalRow, b: AnimalRow): number {
-  return byText(keyOf(a), keyOf(b)) || byText(a.id, b.id)
+function byKey(a: Keyed, b: Keyed): number {
+  return byText(a.key, b.key) || byText(a.row.id, b.row.id)
 }
 
 function byBirth(a: AnimalRow, b: AnimalRow): number {

@@ -1,6 +1,6 @@
 import type { BranchParty } from '#core/branch.ts'
 import { keysOf, prefixesFor } from '#core/name-fold.ts'
-import { codesMeant } from '#core/printed-code.ts'
+import { codeKeys, type SoughtCode, soughtCard } from '#core/printed-code.ts'
 import { byText, partiesOf, type Reader } from '#web/device/reading/reader.ts'
 
 /** Somebody as a search shows her. */
@@ -17,8 +17,8 @@ const KEYS_MOST = 200
 const HAS_HAN = /\p{Script=Han}/u
 
 /**
- * People by what is typed of a name in any script, or of the printed code, with the server's own folding. What a
- * name sounds like in pinyin the server alone knows; here Chinese is found by its characters.
+ * People by what is typed of a name in any script, or of the printed code or its number, with the server's own
+ * folding. What a name sounds like in pinyin the server alone knows; here Chinese is found by its characters.
  */
 export function peopleFound(reader: Reader, typed: string): readonly FoundPerson[] {
   const people = partiesOf(reader).filter(isPerson)
@@ -48,23 +48,21 @@ function isPerson(party: BranchParty): party is Person {
   return party.sort === 'person' || party.sort === 'household'
 }
 
-interface Range {
-  readonly by: 'name' | 'code'
-  readonly low: string
-}
+type Range = SoughtCode | { readonly by: 'name'; readonly low: string }
 
 function rangesOf(typed: string): readonly Range[] {
   const names = prefixesFor(typed).filter(prefix => [...prefix].length > 1 || HAS_HAN.test(prefix))
-  return [
-    ...codesMeant(typed).map(low => ({ by: 'code', low }) as const),
-    ...names.map(low => ({ by: 'name', low }) as const),
-  ]
+  const code = soughtCard(typed)
+  return [...(code ? [code] : []), ...names.map(low => ({ by: 'name', low }) as const)]
 }
 
 const keys = new WeakMap<BranchParty, readonly string[]>()
 
 function keysBy(by: Range['by'], person: BranchParty): readonly string[] {
-  if (by === 'code') return person.code ? [person.code.toLowerCase()] : []
+  if (by !== 'name') {
+    const key = person.code && codeKeys(person.code)[by]
+    return key ? [key] : []
+  }
   const known = keys.get(person)
   if (known) return known
   const made = [...new Set((person.names ?? []).flatMap(({ text }) => keysOf(text)))]

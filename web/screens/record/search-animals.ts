@@ -22,14 +22,12 @@ interface Found {
 
 const FAMILIES_MOST = 4
 
-/** Animals by the beginning of their tag; else those of families of this name. */
+/** Animals by the beginning of their tag or its number; else those of families of this name. */
 export async function searchAnimals(text: string, looking: Looking): Promise<readonly AnimalOption[]> {
   const { near, signal } = looking
   if (text === '') return near ? options([await animals({ holder: near }, looking)], looking) : []
-  for (const tag of new Set([text, text.toUpperCase()])) {
-    const found = await animals({ tag }, looking)
-    if (found.animals.length > 0) return options([found], looking)
-  }
+  const found = await animals({ tag: text }, looking)
+  if (found.animals.length > 0) return options([found], looking)
   const families = (await searchPeople(text, signal)).slice(0, FAMILIES_MOST)
   return options(await Promise.all(families.map(({ id }) => animals({ holder: id }, looking))), looking)
 }
