@@ -166,7 +166,10 @@ test('what is set aside at the desk leaves the phone, too', async () => {
 })
 
 test('what was held and the office sends back comes back to the phone, and says why', async () => {
-  await isHeld(home())
+  await isHeld(await homeOfMother(), recordBirth)
+  await phone.hands.see('NEW-7', phone.page.getByRole('dialog'))
+  assert.equal(await phone.page.getByText('not on this phone').count(), 0)
+  await look(phone)
   const code = await phone.page.getByRole('dialog').locator('[data-kind=code]').last().innerText()
   await desk.goTo('/inbox')
   await hands.see(new RegExp(`^Sent by A field_worker.*Code ${code}$`))
@@ -224,13 +227,25 @@ test('at a desk, too, what is held is taken back on the page that says so', asyn
   await desk.page.getByRole('link', { name: 'Needs a look', exact: true }).waitFor()
 })
 
-/** A sale that the office has heard of, too: it waits for a person, and the outbox is open. */
-async function isHeld(of: Home): Promise<void> {
-  await phone.signal(false)
-  await officeHearsOfSale(of)
+async function recordSale(of: Home): Promise<void> {
   await go(phone, '/record/livestock.sold', of)
   await phone.hands.press('Save')
   await phone.hands.title('Sold')
+}
+
+async function recordBirth(of: Home): Promise<void> {
+  await go(phone, '/record/livestock.born', of)
+  await phone.hands.answer('Sex', 'Female')
+  await phone.hands.write('Ear tag', 'NEW-7')
+  await phone.hands.press('Save')
+  await phone.hands.title('Born')
+}
+
+/** Of an animal that the office has heard to be sold: it waits for a person, and the outbox is open. */
+async function isHeld(of: Home, record = recordSale): Promise<void> {
+  await phone.signal(false)
+  await officeHearsOfSale(of)
+  await record(of)
   await phone.signal(true)
   await openOutbox(phone, '1 waiting on this phone')
   await phone.hands.press('Send now')
@@ -302,6 +317,18 @@ async function homeOfTwo(): Promise<{ of: Home; tag: string }> {
       of.animal,
     )
     if (other) return { of, tag: other.tag }
+  }
+}
+
+/** Such a family with a female of which no birth is recorded. */
+async function homeOfMother(): Promise<Home> {
+  for (let of = home(); ; of = home()) {
+    const mothers = await rowsOf(
+      `select from ledger.items as i where id = $1 and sex = 'female'
+        and not exists (select from ledger.items as y where y.parent = i.id)`,
+      of.animal,
+    )
+    if (mothers.length > 0) return of
   }
 }
 

@@ -108,7 +108,24 @@ export function labelsIn(reader: Reader, page: unknown): Labels {
   for (const { id, name } of funds) put(id, { sort: 'fund', code: '', name, kind: '' })
   for (const { id, name, kind } of programmes)
     put(id, { sort: 'programme', code: '', name, kind: kind ?? '' })
+  for (const [id, tag] of tagsTyped(reader)) if (!labels[id]) put(id, { ...NO_PAGE, code: tag })
   return labels
+}
+
+/** A label of a sort that has no page: a link would lead nowhere before the entry is in the books. */
+const NO_PAGE = { sort: 'terms', name: '', kind: '' } as const
+
+/** What is held or came back is in no books: its new animals go by the tag that was typed for them. */
+function tagsTyped({ unsent }: Reader): readonly (readonly [Id, string])[] {
+  return unsent.flatMap(({ body }) => {
+    const lists = Object.values(body.fields ?? {}).filter(value => Array.isArray(value))
+    const rows = lists.flat() as ({ animal?: unknown; tag?: unknown } | null)[]
+    return rows.flatMap(row =>
+      typeof row?.animal === 'string'
+        ? [[row.animal, typeof row.tag === 'string' ? row.tag : ''] as const]
+        : [],
+    )
+  })
 }
 
 function idsIn(value: unknown, found: Set<Id>): Set<Id> {
