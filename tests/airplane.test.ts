@@ -71,6 +71,9 @@ test('a phone is let in by the link of a QR code and says what it holds', async 
   await hands.see('All saved')
 })
 
+// A try that is repeated twice takes three seconds and more.
+const SAID_MS = 1500
+
 test('it opens cold and without a signal, behind its PIN', async () => {
   await phone.stop()
   await phone.start('/today', 'no signal')
@@ -78,6 +81,25 @@ test('it opens cold and without a signal, behind its PIN', async () => {
   await look(phone)
   await unlock(phone)
   await phone.hands.title('Today')
+})
+
+test('what only the server can say needs a signal, and says so at once; with the signal it comes by itself', async () => {
+  const { hands, page } = phone
+  for (const [path, title] of [
+    ['/funds', 'Funds'],
+    ['/figures', 'Figures'],
+  ] as const) {
+    const started = performance.now()
+    await go(phone, path)
+    await hands.see('This page is read from the server, and the phone has no signal now.')
+    const took = performance.now() - started
+    assert.ok(took < SAID_MS, `${title} took ${Math.round(took)} ms to say so`)
+    await look(phone)
+  }
+  await phone.signal(true)
+  await page.getByText('the phone has no signal now').waitFor({ state: 'detached' })
+  await hands.title('Figures')
+  await phone.signal(false)
 })
 
 // Fifteen on the seven days before today, five today.

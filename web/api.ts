@@ -1,4 +1,5 @@
-import { answerHere, phoneHeaders } from '#web/device/door.ts'
+import { answerHere, isPhone, phoneHeaders } from '#web/device/door.ts'
+import { fetchHeard, isOff, isSilent } from '#web/device/signal.ts'
 import { ProblemError, problemFrom } from '#web/problem.ts'
 
 const BASE = '/api/v1'
@@ -51,11 +52,13 @@ async function ask<Answer>(method: string, path: string, asked: Asked): Promise<
 }
 
 async function reach(method: string, path: string, { body, key, signal }: Asked): Promise<Response> {
+  // What a page asks by itself is not tried in vain again and again; what somebody presses is.
+  if (isPhone() && (method === 'GET' ? isSilent() : isOff())) throw unreachable()
   const headers: Record<string, string> = { accept: 'application/json', ...phoneHeaders() }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (key) headers['idempotency-key'] = key
   try {
-    return await fetch(BASE + path, {
+    return await fetchHeard(BASE + path, {
       method,
       headers,
       credentials: 'same-origin',
@@ -65,6 +68,11 @@ async function reach(method: string, path: string, { body, key, signal }: Asked)
     })
   } catch (fault) {
     if (signal?.aborted) throw fault
-    throw new ProblemError({ status: 0, code: 'unreachable', sentence: '' })
+    throw unreachable()
   }
+}
+
+/** On a phone, that goes where there is no signal, it is no fault. */
+function unreachable(): ProblemError {
+  return new ProblemError({ status: 0, code: isPhone() ? 'server_needed' : 'unreachable', sentence: '' })
 }

@@ -20,10 +20,11 @@ const client = new QueryClient({
   defaultOptions: {
     // Offline, too, everything is asked for at once and fails at once: what waits in silence looks broken.
     mutations: { networkMode: 'always' },
-    // A refusal stays a refusal however often it is asked for; only a lost connection is tried again.
+    // A refusal stays a refusal however often it is asked for; only a lost connection is tried again. On a phone
+    // it is said at once, and asked when there is a signal.
     queries: {
       networkMode: 'always',
-      retry: (count, fault) => count < 2 && fault instanceof ProblemError && fault.status === 0,
+      retry: (count, fault) => count < 2 && fault instanceof ProblemError && fault.code === 'unreachable',
     },
   },
 })

@@ -2,8 +2,11 @@
 import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { getJson, postJson } from '#web/api.ts'
 import { Device } from '#web/device/device.ts'
+import { setStandIn } from '#web/device/door.ts'
 import { session } from '#web/device/session.sample.ts'
+import { listenAgain, whenSignal } from '#web/device/signal.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import { ProblemError } from '#web/problem.ts'
 
@@ -66,4 +69,39 @@ test('one that locked by itself reads anew what another tab has left unfinished 
   })
   await one.unlock('482913')
   assert.deepEqual([...new Set(seen)], [true])
+})
+
+test('what only the server can say is said to need it at once where there is no signal; what is pressed is tried', async t => {
+  let [asked, isThere] = [0, false]
+  t.mock.method(globalThis, 'fetch', async () => {
+    asked++
+    if (!isThere) throw new TypeError('no network')
+    return Response.json({ funds: [] })
+  })
+  const codeOf = (answer: Promise<unknown>) =>
+    answer.then(
+      () => 'answered',
+      (fault: ProblemError) => fault.code,
+    )
+  t.after(() => {
+    setStandIn(undefined)
+    Reflect.deleteProperty(navigator, 'onLine')
+  })
+  assert.equal(await codeOf(getJson('/funds')), 'unreachable')
+  setStandIn({ answer: () => undefined })
+  listenAgain()
+  assert.deepEqual([await codeOf(getJson('/funds')), asked], ['server_needed', 2])
+  assert.deepEqual([await codeOf(getJson('/figures')), asked], ['server_needed', 2])
+  assert.deepEqual([await codeOf(postJson('/inbox/1')), asked], ['server_needed', 3])
+  isThere = true
+  let told = 0
+  t.after(whenSignal(() => told++))
+  assert.deepEqual([await codeOf(getJson('/funds')), asked], ['server_needed', 3])
+  assert.deepEqual([await codeOf(postJson('/inbox/1')), asked, told], ['answered', 4, 1])
+  assert.deepEqual([await codeOf(getJson('/funds')), asked, told], ['answered', 5, 1])
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })
+  assert.deepEqual(
+    [await codeOf(getJson('/funds')), await codeOf(postJson('/inbox/1')), asked],
+    ['server_needed', 'server_needed', 5],
+  )
 })

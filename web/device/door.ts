@@ -10,6 +10,11 @@ export function setStandIn(device: StandIn | undefined): void {
   standIn = device
 }
 
+/** Whether this browser is a phone, that has books of its own. */
+export function isPhone(): boolean {
+  return standIn !== undefined
+}
+
 /** What this phone itself answers, or undefined where the server has to be asked. */
 export function answerHere(method: string, path: string, body: unknown): Promise<unknown> | undefined {
   return standIn?.answer(method, path, body)

@@ -1,5 +1,6 @@
 import { Device } from '#web/device/device.ts'
 import { setDraftPlace, setStandIn } from '#web/device/door.ts'
+import { fetchHeard } from '#web/device/signal.ts'
 import { attachTriggers } from '#web/device/triggers.ts'
 
 let opened: Promise<Device> | undefined
@@ -9,7 +10,7 @@ let opened: Promise<Device> | undefined
  * as it can. Loaded lazily: what is no phone never fetches this.
  */
 export function openPhone(): Promise<Device> {
-  opened ??= Device.open().then(device => {
+  opened ??= Device.open({ fetch: fetchHeard }).then(device => {
     const settle = () => {
       setStandIn(device.stage === 'none' ? undefined : device)
       setDraftPlace(device.stage === 'open' ? device.drafts : undefined)

@@ -1,4 +1,5 @@
 import type { Device } from '#web/device/device.ts'
+import { tellSignal } from '#web/device/signal.ts'
 import { UNDO_MS } from '#web/device/sync.ts'
 
 const EVERY_MS = 5 * 60_000
@@ -28,6 +29,7 @@ export function attachTriggers(device: Device): void {
   addEventListener('focus', readAnew)
   addEventListener('online', () => {
     device.patience.forgive()
+    tellSignal()
     sync()
   })
   document.addEventListener('visibilitychange', () => {

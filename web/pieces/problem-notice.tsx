@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button, ButtonLink } from '#web/controls/button.tsx'
+import { listenAgain, whenSignal } from '#web/device/signal.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { useProblemSentence } from '#web/pieces/problem-sentence.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -16,6 +17,7 @@ interface ProblemNoticeProps {
 /** What went wrong in a sentence, and what can be done now. */
 export function ProblemNotice({ problem, onRetry, action }: ProblemNoticeProps) {
   const sentence = useProblemSentence()
+  if (isAboutSignal(problem)) return <NoSignal onRetry={onRetry} />
   const step = action ?? (isAboutSignIn(problem) ? <SignInAgain /> : onRetry && <Retry onRetry={onRetry} />)
   return (
     <div role="alert">
@@ -28,6 +30,28 @@ function isAboutSignIn(problem: unknown): boolean {
   return problem instanceof ProblemError && ['sign_in_again', 'sign_in_needed'].includes(problem.code)
 }
 
+function isAboutSignal(problem: unknown): boolean {
+  return problem instanceof ProblemError && problem.code === 'server_needed'
+}
+
+/** Nothing is wrong: the phone is where it works without the server, and this is read from it. */
+function NoSignal({ onRetry }: { readonly onRetry: (() => void) | undefined }) {
+  const retry = useRef(onRetry)
+  retry.current = onRetry
+  useEffect(() => whenSignal(() => retry.current?.()), [])
+  return (
+    <div role="alert">
+      <Notice
+        pictogram="clock"
+        title={<T id="problem.server_needed" />}
+        action={onRetry && <Retry onRetry={onRetry} />}
+      >
+        <T id="problem.server_needed.now" />
+      </Notice>
+    </div>
+  )
+}
+
 function SignInAgain() {
   const next = useLocation({ select: location => location.pathname })
   return (
@@ -38,8 +62,12 @@ function SignInAgain() {
 }
 
 function Retry({ onRetry }: { readonly onRetry: () => void }) {
+  const tryAgain = () => {
+    listenAgain()
+    onRetry()
+  }
   return (
-    <Button size="s" onClick={onRetry}>
+    <Button size="s" onClick={tryAgain}>
       <T id="problem.try_again" />
     </Button>
   )

@@ -1,0 +1,59 @@
+/** So long nothing is asked again by a page, after the server did not answer. */
+const SILENT_MS = 30_000
+const KNOCK_MS = 4_000
+
+let silentSince: number | undefined
+const waiting = new Set<() => void>()
+let knocking: ReturnType<typeof setInterval> | undefined
+
+/** Whether this phone knows that it cannot reach the server: the browser says so, or it has just tried. */
+export function isSilent(): boolean {
+  return isOff() || (silentSince !== undefined && Date.now() - silentSince < SILENT_MS)
+}
+
+/** Whether the browser itself says that there is no network; then nothing needs to be tried. */
+export function isOff(): boolean {
+  return globalThis.navigator?.onLine === false
+}
+
+/** What was known is forgotten: the next question is asked, whoever asks it. */
+export function listenAgain(): void {
+  silentSince = undefined
+}
+
+/** There is a signal again, and whoever waited for one is told. */
+export function tellSignal(): void {
+  listenAgain()
+  for (const tell of [...waiting]) tell()
+}
+
+/**
+ * Tells when there is a signal again, until what it answers is called. Not every browser says when one comes, and some
+ * say so before anything gets through: as long as somebody waits, the server is knocked at.
+ */
+export function whenSignal(tell: () => void): () => void {
+  waiting.add(tell)
+  knocking ??= setInterval(() => void knock(), KNOCK_MS)
+  return () => {
+    waiting.delete(tell)
+    if (waiting.size > 0) return
+    clearInterval(knocking)
+    knocking = undefined
+  }
+}
+
+async function knock(): Promise<void> {
+  if (!isOff()) await fetchHeard('/livez', { cache: 'no-store' }).catch(() => undefined)
+}
+
+/** Fetches, and remembers whether anybody answered. */
+export async function fetchHeard(address: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(address, init)
+    if (silentSince !== undefined) tellSignal()
+    return response
+  } catch (fault) {
+    if (!init.signal?.aborted) silentSince = Date.now()
+    throw fault
+  }
+}
