@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fillSample } from '#examples/sample/fill.ts'
 import { drawSample } from '#examples/sample/sample.ts'
+import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FreshSite, freshSite } from '#tests/browser.ts'
+import { wordsOf } from '#tests/catalogs.ts'
 import { TEST_SETTINGS } from '#tests/fresh-http.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
@@ -17,7 +19,8 @@ const LOOKS: readonly Look[] = [
   { width: 1280, theme: 'dark' },
 ]
 const TODAY = daysAgo(0)
-const MEMBERS = memberStops(drawSample(TODAY))
+const SAMPLE = drawSample(TODAY)
+const MEMBERS = memberStops(SAMPLE)
 
 let site: FreshSite
 let inside: readonly Visit[]
@@ -99,6 +102,36 @@ test('on paper nothing is left of what is pressed', async () => {
     await visit.page.emulateMedia({ media: 'screen' })
   }
 })
+
+test('a certificate says in both languages which animal it is, and under whose programme it went', async () => {
+  const [, visit] = inside
+  assert.ok(visit)
+  const passedOn = SAMPLE.entries.findLast(({ kind }) => kind === 'livestock.passed_on')
+  await visit.goTo(`/print/entries/${passedOn?.id}`)
+  const [tenant] = await tenantNames()
+  for (const [n, language] of (['en', 'zh-Hans'] as const).entries()) {
+    const words = wordsOf(language)
+    const said = await visit.page.locator('article').nth(n).innerText()
+    const species = words.get(`species.${passedOn?.fields.species}`)?.text ?? '?'
+    const sexes = ['female', 'male'].map(sex => words.get(`choice.sex.${sex}`)?.text ?? '?')
+    assert.ok(said.includes(species), `${species}: ${said}`)
+    assert.ok(
+      sexes.some(sex => said.includes(sex)),
+      `${sexes}: ${said}`,
+    )
+    for (const term of ['print.programme', 'print.organisation'])
+      assert.ok(said.includes(words.get(term)?.text ?? '?'), `${term}: ${said}`)
+    assert.ok(tenant && said.includes(tenant), `${tenant}: ${said}`)
+  }
+})
+
+/** How the workspace is called that hands things over. */
+async function tenantNames(): Promise<readonly string[]> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<{ name: string }>('select name from access.tenants where id = $1', [site.tenant]),
+  )
+  return rows.map(({ name }) => name)
+}
 
 /** Where something was opened last, which the next screen must not meet. */
 const opened = new WeakSet<Visit>()

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { kindNamed } from '#programmes/index.ts'
 import { FieldLabel, FieldValue } from '#web/books/field-words.tsx'
 import type { EntryRow, Labels } from '#web/books/rows.ts'
@@ -25,11 +25,13 @@ export function SheetTitle({ word }: { readonly word: string }) {
 interface SheetFactsProps extends SheetProps {
   /** The fields that are printed, in this order; those not answered are left out. */
   readonly names: readonly string[]
+  /** What is printed right after a field, by its name. */
+  readonly after?: Readonly<Record<string, ReactNode>>
   readonly children?: ReactNode
 }
 
 /** The day, the place and some fields of an entry, term by term. */
-export function SheetFacts({ entry, labels, names, children }: SheetFactsProps) {
+export function SheetFacts({ entry, labels, names, after, children }: SheetFactsProps) {
   const fields = kindNamed(entry.kind)?.fields ?? {}
   return (
     <dl className={css.facts}>
@@ -49,18 +51,26 @@ export function SheetFacts({ entry, labels, names, children }: SheetFactsProps) 
         const [field, value] = [fields[name], entry.fields[name]]
         if (!field || value === undefined) return null
         return (
-          <div key={name} className={css.pair}>
-            <dt>
-              <FieldLabel kind={entry.kind} name={name} />
-            </dt>
-            <dd>
+          <Fragment key={name}>
+            <SheetFact term={<FieldLabel kind={entry.kind} name={name} />}>
               <FieldValue {...{ name, field, value, labels }} />
-            </dd>
-          </div>
+            </SheetFact>
+            {after?.[name]}
+          </Fragment>
         )
       })}
       {children}
     </dl>
+  )
+}
+
+/** One term of a sheet and what is said of it. */
+export function SheetFact({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className={css.pair}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 
