@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { COLUMN_FIELDS } from '#exchange/column-words.ts'
 import { recogniseColumns } from '#exchange/columns.ts'
 import { findHeaderRow } from '#exchange/headers.ts'
 import type { Row } from '#exchange/sheet.ts'
+import { LANGUAGES, wordsOf } from '#tests/catalogs.ts'
 
 /** Name, header row as it is in the file, what it is taken for; `-` is taken for nothing. */
 const HEADERS: readonly (readonly [name: string, headers: string, fields: string])[] = [
@@ -61,6 +63,23 @@ const HEADERS: readonly (readonly [name: string, headers: string, fields: string
   ['a township is a place only where no village is', 'Township|Village|Name', '- place name'],
   ['a township alone', '乡镇|姓名|编号', 'place name familyCode'],
   ['a count is not a species', 'Code|Name|Number of animals', 'familyCode name -'],
+  ['the number of a card', '卡号|姓名|村', 'familyCode name place'],
+  ['the number of a card, in Uyghur', 'كارتا نومۇرى|ئىسمى|كەنت', 'familyCode name place'],
+  ['a card in two languages', 'Card no. 卡号|姓名|耳标', 'familyCode name tag'],
+  ['a code before a card', '卡号|户编号|姓名', '- familyCode name'],
+  ['a card of a bank', '银行卡号|姓名|村', '- name place'],
+  ['a card of a bank, said beside it', '卡号（银行）|IC卡号|姓名|村', '- - name place'],
+  ['a card of a bank, in Uyghur', 'بانكا كارتا نومۇرى|ئىسمى|كەنت', '- name place'],
+  [
+    'other words in Chinese',
+    '牲口种类|公母别|母耳标号|到户日期|协议书|户主名|联系人电话|个体编号|居住村',
+    'species sex damTag givenOn terms name phone tag place',
+  ],
+  [
+    'other words in Uyghur',
+    'چارۋا خىلى|جىنسىيىتى|ئانا چارۋا نومىرى|تاپشۇرۇۋالغان كۈنى|كېلىشىمنامە|تولۇق ئىسمى|تېلفون نۇمۇرى|قۇلاق تامغىسى|قىشلاق',
+    'species sex damTag givenOn terms name phone tag place',
+  ],
   ['what we wrote ourselves', 'Code|Name|Error', 'familyCode name -'],
 ]
 
@@ -82,6 +101,29 @@ test('a keeper is a code where its cells look like codes, and else a name', () =
   })
   assert.equal(recogniseColumns(sheet('F-12'), 1)[1]?.field, 'familyCode')
   assert.equal(recogniseColumns(sheet('Amangül'), 1)[1]?.field, 'name')
+})
+
+test('what we call a column ourselves is what it is taken for, in every language', () => {
+  for (const language of LANGUAGES) {
+    const words = wordsOf(language)
+    const headers = COLUMN_FIELDS.map(field => words.get(`import.column.${field}`)?.text ?? '')
+    const columns = recogniseColumns({ name: 'S', rows: [headers] }, 1)
+    assert.deepEqual(
+      columns.map(({ field }) => field),
+      COLUMN_FIELDS,
+      language,
+    )
+  }
+})
+
+test('the cards of a bank are no codes of families, whatever stands above them', () => {
+  const rows = (card: string): Row[] => [
+    ['卡号', '姓名'],
+    [card, '古丽'],
+  ]
+  for (const card of ['6217 0012 3456 7890 123', '6217001234567890'])
+    assert.equal(recogniseColumns({ name: 'S', rows: rows(card) }, 1)[0]?.field, null)
+  assert.equal(recogniseColumns({ name: 'S', rows: rows('F-034') }, 1)[0]?.field, 'familyCode')
 })
 
 test('a bare number that counts the rows is no code', () => {

@@ -46,6 +46,8 @@ function settle(guesses: readonly Guess[], body: readonly Row[]): Map<number, Co
     if (field) take(guess, field)
   }
   const spare = (meaning: HeaderMeaning) => guesses.find(({ read }) => read?.meaning === meaning)
+  const card = spare('card')
+  if (card && !areBankCards(body, card.index)) take(card, 'familyCode')
   const number = guesses.find(({ read, index }) => read?.meaning === 'number' && !isSerial(body, index))
   take(number, number ? numberField(number, taken, withAnimals) : 'familyCode')
   take(spare('area'), 'place')
@@ -93,6 +95,12 @@ function valuesOf(body: readonly Row[], index: number): string[] {
 function isSerial(body: readonly Row[], index: number): boolean {
   const values = valuesOf(body, index).map(Number)
   return values.length > 1 && values.every((value, at) => value === at + 1)
+}
+
+/** A list of payments has the cards of a bank under the same heading: those are no codes of ours. */
+function areBankCards(body: readonly Row[], index: number): boolean {
+  const values = valuesOf(body, index).slice(0, 200)
+  return values.some(value => /^\d{13,}$/.test(value.replaceAll(/[\s-]/g, '')))
 }
 
 /** Codes have a digit and no space between words; names have neither rule. */

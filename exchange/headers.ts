@@ -8,6 +8,13 @@ export interface ReadHeader {
   readonly isExact: boolean
 }
 
+/** Words that Uyghur sheets spell in more than one way. */
+const SPELT: readonly (readonly [RegExp, string])[] = [
+  [/ن[وۇ]م[ۇىو]ر/gu, 'نومۇر'],
+  [/تېل[ىې]?فون/gu, 'تېلېفون'],
+  [/چ[ىې]سلا/gu, 'چېسلا'],
+]
+
 const MEANINGS: ReadonlyMap<string, HeaderMeaning> = new Map(
   Object.entries(HEADER_WORDS).flatMap(([meaning, words]) =>
     words.split(';').map(word => [foldHeader(word), meaning as HeaderMeaning] as const),
@@ -37,7 +44,9 @@ export function readHeader(header: string): ReadHeader | undefined {
   const whole = MEANINGS.get(foldHeader(header))
   if (whole) return { meaning: whole, isExact: true }
   const parts = partsOf(header).map(part => MEANINGS.get(foldHeader(part)))
-  const known = parts.filter(meaning => meaning !== undefined)
+  const isWhole = !parts.includes(undefined)
+  // Of a card that something else is said of, such as a bank, we know nothing.
+  const known = parts.filter(meaning => meaning !== undefined).filter(each => each !== 'card' || isWhole)
   const best = known.find(isField) ?? known[0]
   if (best) return { meaning: best, isExact: known.length === parts.length }
   const folded = foldHeader(header)
@@ -66,7 +75,8 @@ function filledIn(row: Row): number {
 }
 
 function foldHeader(text: string): string {
-  return foldOnce(text.normalize('NFKC').replaceAll(/[^\p{L}\p{M}\p{N}#/]+/gu, ' '))
+  const plain = text.normalize('NFKC').replaceAll(/[^\p{L}\p{M}\p{N}#/]+/gu, ' ')
+  return foldOnce(SPELT.reduce((sofar, [otherwise, usual]) => sofar.replaceAll(otherwise, usual), plain))
 }
 
 /** `户编号 Family code` and `Sex (F/M)` say the same thing twice, or something beside it. */
