@@ -25,12 +25,14 @@ const MEMBERS = memberStops(SAMPLE)
 let site: FreshSite
 let inside: readonly Visit[]
 let outside: readonly Visit[]
+let coordinator: string
 
 before(async () => {
   site = await freshSite()
   await fillSample(site.database, site.context, TODAY, TEST_SETTINGS.masterKey)
   const roles = ['administrator', 'coordinator', 'approver'] as const
   const { cookie } = await signInAs(site.database, site.tenant, roles)
+  coordinator = cookie
   inside = await Promise.all(LOOKS.map(look => site.visit(look, cookie)))
   outside = await Promise.all(LOOKS.map(look => site.visit(look)))
 })
@@ -100,6 +102,33 @@ test('on paper nothing is left of what is pressed', async () => {
     const top = (await visit.page.locator('main').boundingBox())?.y ?? 999
     assert.ok(top < 100, `${at} begins ${top} px down the paper`)
     await visit.page.emulateMedia({ media: 'screen' })
+  }
+})
+
+test('of a table that is wider than a phone, an edge shows where there is more, and the arrow keys go there', async () => {
+  for (const [language, forward] of [
+    ['en', 'ArrowRight'],
+    ['ug', 'ArrowLeft'],
+  ] as const) {
+    const visit = await site.visit({ width: 360, language, theme: 'dark' }, coordinator)
+    await visit.goTo('/figures')
+    const words = wordsOf(language)
+    const caption = words.get('completion.caption')?.text ?? '?'
+    const table = visit.page.getByRole('region', { name: caption })
+    const edges = visit.page.locator('[data-more]').filter({ has: table })
+    await table.scrollIntoViewIfNeeded()
+    await visit.page
+      .getByText(words.get('sideways.more')?.text ?? '?')
+      .first()
+      .waitFor()
+    assert.equal(await edges.getAttribute('data-more'), 'end', language)
+    await table.focus()
+    await visit.page.emulateMedia({ forcedColors: 'active' })
+    await audit(visit.page)
+    await visit.page.emulateMedia({ forcedColors: null })
+    for (let times = 0; times < 20; times++) await visit.page.keyboard.press(forward)
+    await visit.page.locator('[data-more="start"]').filter({ has: table }).waitFor()
+    await visit.leave()
   }
 })
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from '#web/classes.ts'
+import { Sideways } from '#web/pieces/sideways.tsx'
 import css from '#web/pieces/table.module.css'
 
 /** One column; `head` is plain text because on a phone it stands before each cell. */
@@ -27,33 +28,35 @@ export interface TableProps<Row> {
   readonly foot?: readonly ReactNode[]
 }
 
-/** A plain table; on a phone each row is a card. */
+/** A plain table; on a phone each row is a card. What does not fit is scrolled to. */
 export function Table<Row>({ caption, columns, rows, keyOf, foot }: TableProps<Row>) {
   return (
-    <table className={css.table}>
-      <caption className="hidden-text">{caption}</caption>
-      <thead className={css.head}>
-        <tr>
-          {columns.map(column => (
-            <th key={column.id} scope="col" className={look(column)}>
-              {column.acts ? <span className="hidden-text">{column.head}</span> : column.head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr key={keyOf(row)} className={css.row}>
+    <Sideways label={caption}>
+      <table className={css.table}>
+        <caption className="hidden-text">{caption}</caption>
+        <thead className={css.head}>
+          <tr>
             {columns.map(column => (
-              <Cell key={column.id} column={column}>
-                {column.cell(row)}
-              </Cell>
+              <th key={column.id} scope="col" className={look(column)}>
+                {column.acts ? <span className="hidden-text">{column.head}</span> : column.head}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-      {foot && <Foot columns={columns} foot={foot} />}
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={keyOf(row)} className={css.row}>
+              {columns.map(column => (
+                <Cell key={column.id} column={column}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {foot && <Foot columns={columns} foot={foot} />}
+      </table>
+    </Sideways>
   )
 }
 

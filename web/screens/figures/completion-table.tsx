@@ -1,3 +1,4 @@
+import { Sideways } from '#web/pieces/sideways.tsx'
 import css from '#web/screens/figures/completion-table.module.css'
 import type { Completion, FigureTold } from '#web/screens/figures/figure-rows.ts'
 import { Percent } from '#web/screens/figures/figure-value.tsx'
@@ -20,8 +21,7 @@ export function CompletionTable({ figure }: { readonly figure: FigureTold }) {
   if (cohorts.length === 0) return null
   const months = cohorts[0]?.of.horizons.map(each => each.months) ?? []
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by keys, too.
-    <section className={css.frame} tabIndex={0} aria-label={say('completion.caption')}>
+    <Sideways label={say('completion.caption')}>
       <table className={css.table}>
         <caption className="hidden-text">{say('completion.caption')}</caption>
         <thead>
@@ -45,7 +45,7 @@ export function CompletionTable({ figure }: { readonly figure: FigureTold }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Sideways>
   )
 }
 
