@@ -91,7 +91,7 @@ test('what only the server can say needs a signal, and says so at once; with the
   ] as const) {
     const started = performance.now()
     await go(phone, path)
-    await hands.see('This page is read from the server, and the phone has no signal now.')
+    await hands.see('This needs the server, and the phone has no signal now.')
     const took = performance.now() - started
     assert.ok(took < SAID_MS, `${title} took ${Math.round(took)} ms to say so`)
     await look(phone)

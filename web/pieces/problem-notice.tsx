@@ -34,11 +34,12 @@ function isAboutSignal(problem: unknown): boolean {
   return problem instanceof ProblemError && problem.code === 'server_needed'
 }
 
-/** Nothing is wrong: the phone is where it works without the server, and this is read from it. */
+/** Nothing is wrong: the phone is where it works without the server. A page read from there asks again by itself. */
 function NoSignal({ onRetry }: { readonly onRetry: (() => void) | undefined }) {
   const retry = useRef(onRetry)
   retry.current = onRetry
-  useEffect(() => whenSignal(() => retry.current?.()), [])
+  const isPage = onRetry !== undefined
+  useEffect(() => (isPage ? whenSignal(() => retry.current?.()) : undefined), [isPage])
   return (
     <div role="alert">
       <Notice
@@ -46,7 +47,7 @@ function NoSignal({ onRetry }: { readonly onRetry: (() => void) | undefined }) {
         title={<T id="problem.server_needed" />}
         action={onRetry && <Retry onRetry={onRetry} />}
       >
-        <T id="problem.server_needed.now" />
+        <T id={onRetry ? 'problem.server_needed.now' : 'problem.server_needed.again'} />
       </Notice>
     </div>
   )
