@@ -17,6 +17,8 @@ const layersInOrder: Plugin = {
 const KIT = new RegExp(
   [
     '/web/(?:books|controls|forms|frame|pictograms|pieces(?!/qr-code)|session|values)/',
+    // The rules go with what a phone starts with, not with the first screen that names one.
+    '(?<!/node_modules/.*)/(?:core|programmes)/.*\\.ts$',
     '/node_modules/(?:@tanstack|react)/',
   ].join('|'),
 )

@@ -1,10 +1,9 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { classes } from '#web/classes.ts'
 import type { Standing, StatusWord } from '#web/device/status.ts'
 import { useStanding } from '#web/phone/here.ts'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import type { PictogramName } from '#web/pictograms/pictograms.ts'
-import { Outbox } from '#web/screens/phone/outbox.tsx'
 import css from '#web/screens/phone/sync-chip.module.css'
 import { T } from '#web/words/t.tsx'
 
@@ -17,10 +16,13 @@ const LOOKS: Readonly<Record<StatusWord, { pictogram: PictogramName; tone: strin
   'needs-you': { pictogram: 'undo', tone: css.amber },
 }
 
+// A phone opens without it; it is at hand when the chip is pressed, also without a signal.
+const Outbox = lazy(() => import('#web/screens/phone/outbox.tsx').then(({ Outbox }) => ({ default: Outbox })))
+
 /** The one chip, in words: nothing is lost, and what is still on its way. It opens the outbox. */
 export function SyncChip() {
   const standing = useStanding()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<boolean>()
   const { pictogram, tone } = LOOKS[standing.word]
   return (
     <>
@@ -33,7 +35,11 @@ export function SyncChip() {
           {standing.daysOff !== undefined && <Pictogram name="calendar" size={16} />}
         </span>
       </button>
-      <Outbox open={open} onClose={() => setOpen(false)} />
+      {open !== undefined && (
+        <Suspense fallback={null}>
+          <Outbox open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }
