@@ -252,7 +252,8 @@ export class Batch {
     const content = verdict.answer === 'accepted' ? null : (received.kept ?? received.content)
     const { by, submission } = sender
     const waiting = waitingForAll(verdict, received)
-    this.outcome.inbox.push({ id, sha256, kind, content, verdict: waiting, seq, by, submission })
+    const isKnown = this.#known.has(id)
+    this.outcome.inbox.push({ id, sha256, kind, content, verdict: waiting, seq, by, submission, isKnown })
     this.#known.set(id, {
       id,
       sha256,

@@ -32,6 +32,8 @@ export interface InboxRow {
   readonly seq: bigint | undefined
   readonly by: Id
   readonly submission: Id | undefined
+  /** It was sent before, so something may be waiting in its name. */
+  readonly isKnown: boolean
 }
 
 export interface Ended {

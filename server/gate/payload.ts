@@ -11,7 +11,7 @@ export function payloadOf(outcome: Outcome, seq: bigint, head: string): string {
     seq: seq.toString(),
     head,
     inbox: inbox.map(row => inboxRow(row, at)),
-    settled: inbox.map(({ id }) => id),
+    settled: inbox.flatMap(({ id, isKnown }) => (isKnown ? [id] : [])),
     waits: inbox.flatMap(waitRows),
     entries: outcome.booked.map(booked => entryRow(booked, at)),
     mentions: outcome.booked.flatMap(({ entry, mentions }) =>
