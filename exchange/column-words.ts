@@ -26,12 +26,12 @@ export type HeaderMeaning = ColumnField | 'number' | 'card' | 'keeper' | 'area' 
 export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
   familyCode: `family code; family no; family id number; household id number; family number; family id; code of family; code of the family; household code;
     household no; household number; household id; hh code; hhid; hh id; hh no; house code; beneficiary code;
-    participant code; farmer code; owner code; keeper code; given to code; family #; given to family code; family card;
-    family card no; family card number; household card number; household card no; 户卡号; 农户卡号; 家庭卡号; 户id; 家庭id; 农户id;
+    participant code; farmer code; owner code; keeper code; given to code; family #; given to family code;
+    户id; 家庭id; 农户id;
     户编号; 户号; 家庭编号; 家庭编码; 家庭代码; 家庭号; 农户编号; 农户编码; 农户代码; 户编码; 户代码; 户主编号;
     受助户编号; 受益户编号; 养殖户编号; 领养户编号; 家户编号;
-    ئائىلە نومۇرى; ئائىلە كودى; ئائىلە نومىرى; ئائىلىنىڭ نومۇرى; ئۆي نومۇرى; ئائىلە بەلگىسى; ئائىلە كارتىسى; ئائىلە كارتا نومۇرى;
-    ئائىلە كارتا كودى; ئائىلىنىڭ كودى; ئۆي كودى`,
+    ئائىلە نومۇرى; ئائىلە كودى; ئائىلە نومىرى; ئائىلىنىڭ نومۇرى; ئۆي نومۇرى; ئائىلە بەلگىسى;
+    ئائىلىنىڭ كودى; ئۆي كودى`,
   name: `name; names; family name; household name; name of family; name of household; head of household;
     household head; hh head; head of family; head; full name; first name; farmer; farmer name; beneficiary;
     beneficiary name; participant; participant name; owner name; keeper name; given to name; uyghur name; chinese name;
@@ -83,8 +83,10 @@ export const HEADER_WORDS: Readonly<Record<HeaderMeaning, string>> = {
     شەرت; شەرتى; شەرتلىرى; شەرتلەر; كېلىشىم; كېلىشىمى; توختام; كېلىشىمنامە; توختامنامە; شەرتنامە; كېلىشىم شەرتلىرى`,
   number: `code; no; nr; number; id; #; 编号; 编码; 代码; 号码; 号; نومۇر; نومۇرى; كود; كودى`,
   card: `card; card no; card number; card code; code on card; code on the card; number on the card; printed code;
+    family card; family card no; family card number; household card number; household card no; 户卡号; 农户卡号; 家庭卡号;
     卡号; 卡片号; 卡片号码; 卡片编号; 卡编号; 卡号码; 卡上编号; 卡上的编号;
-    كارتا; كارتىسى; كارتا نومۇرى; كارتا كودى; كارتىسىنىڭ نومۇرى; كارتىسىدىكى كود; كارتىدىكى كود`,
+    كارتا; كارتىسى; كارتا نومۇرى; كارتا كودى; كارتىسىنىڭ نومۇرى; كارتىسىدىكى كود; كارتىدىكى كود;
+    ئائىلە كارتىسى; ئائىلە كارتا نومۇرى; ئائىلە كارتا كودى`,
   keeper: `given to; keeper; holder; owner; recipient; receiver; with; with family; receiving family; given to family;
     family; household; 领取户; 给予; 发放给; 持有人; 保管人; 领取人; 接收户; 接收人; 所属户; 家庭;
     كىمگە بېرىلگەن; بېرىلگەن ئائىلە; ئالغۇچى; باققۇچى; باققۇچى ئائىلە`,

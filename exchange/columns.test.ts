@@ -117,13 +117,35 @@ test('what we call a column ourselves is what it is taken for, in every language
 })
 
 test('the cards of a bank are no codes of families, whatever stands above them', () => {
-  const rows = (card: string): Row[] => [
-    ['卡号', '姓名'],
-    [card, '古丽'],
+  const fieldOf = (heading: string, card: string) => {
+    const rows: Row[] = [
+      [heading, '姓名'],
+      [card, '古丽'],
+    ]
+    return recogniseColumns({ name: 'S', rows }, 1)[0]?.field
+  }
+  for (const heading of [
+    '卡号',
+    '农户卡号',
+    '开户卡号',
+    '账户卡号',
+    '户卡号（银行）',
+    'Family card (bank)',
+  ]) {
+    for (const card of ['6217 0012 3456 7890 123', '6217001234567890'])
+      assert.equal(fieldOf(heading, card), null, heading)
+  }
+  for (const heading of ['卡号', '农户卡号', 'Family card no.', 'ئائىلە كارتىسى'])
+    assert.equal(fieldOf(heading, 'F-034'), 'familyCode', heading)
+})
+
+test('beside the card of a bank the card of the family is found', () => {
+  const rows: Row[] = [
+    ['卡号', '农户卡号', '姓名'],
+    ['6217001234567890', 'F-034', '古丽'],
   ]
-  for (const card of ['6217 0012 3456 7890 123', '6217001234567890'])
-    assert.equal(recogniseColumns({ name: 'S', rows: rows(card) }, 1)[0]?.field, null)
-  assert.equal(recogniseColumns({ name: 'S', rows: rows('F-034') }, 1)[0]?.field, 'familyCode')
+  const fields = recogniseColumns({ name: 'S', rows }, 1).map(({ field }) => field)
+  assert.deepEqual(fields, [null, 'familyCode', 'name'])
 })
 
 test('a bare number that counts the rows is no code', () => {

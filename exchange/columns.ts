@@ -46,8 +46,10 @@ function settle(guesses: readonly Guess[], body: readonly Row[]): Map<number, Co
     if (field) take(guess, field)
   }
   const spare = (meaning: HeaderMeaning) => guesses.find(({ read }) => read?.meaning === meaning)
-  const card = spare('card')
-  if (card && !areBankCards(body, card.index)) take(card, 'familyCode')
+  take(
+    guesses.find(({ read, index }) => read?.meaning === 'card' && !areBankCards(body, index)),
+    'familyCode',
+  )
   const number = guesses.find(({ read, index }) => read?.meaning === 'number' && !isSerial(body, index))
   take(number, number ? numberField(number, taken, withAnimals) : 'familyCode')
   take(spare('area'), 'place')
