@@ -1,10 +1,13 @@
 /** So long nothing is asked again by a page, after the server did not answer. */
 const SILENT_MS = 30_000
 const KNOCK_MS = 4_000
+/** A knock that hangs so long on a weak line is given up. */
+const KNOCK_MOST_MS = 15_000
 
 let silentSince: number | undefined
 const waiting = new Set<() => void>()
 let knocking: ReturnType<typeof setInterval> | undefined
+let isKnocking = false
 
 /** Whether this phone knows that it cannot reach the server: the browser says so, or it has just tried. */
 export function isSilent(): boolean {
@@ -42,8 +45,15 @@ export function whenSignal(tell: () => void): () => void {
   }
 }
 
+/** One at a time: on a line where nothing comes back, more would keep waiting what is to be sent. */
 async function knock(): Promise<void> {
-  if (!isOff()) await fetchHeard('/livez', { cache: 'no-store' }).catch(() => undefined)
+  if (isOff() || isKnocking) return
+  isKnocking = true
+  // Who waits has not been told, whatever was heard meanwhile: the next answer is news.
+  silentSince ??= Date.now() - SILENT_MS
+  const signal = AbortSignal.timeout(KNOCK_MOST_MS)
+  await fetchHeard('/livez', { cache: 'no-store', signal }).catch(() => undefined)
+  isKnocking = false
 }
 
 /** Fetches, and remembers whether anybody answered. */
