@@ -68,7 +68,9 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
           waiting={waiting}
           busy={settling.isPending}
           problem={settling.error}
-          onSend={reason => settling.mutate({ as: 'send_back', reason })}
+          onSend={reason =>
+            settling.mutate({ as: 'send_back', reason }, { onSuccess: () => setGoingBack(false) })
+          }
           onClose={() => setGoingBack(false)}
         />
       )}
