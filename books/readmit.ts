@@ -7,7 +7,7 @@ import type { Id } from '#core/id.ts'
  * their turns as they happened: which of several comes in never follows from how they arrived.
  */
 export function readmit(batch: Batch, held: readonly Waiting[]): ReadonlyMap<Id, Answer> {
-  const waiting = held.toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))
+  const waiting = held.toSorted(byTurn)
   const admitted = new Map<Id, Answer>()
   for (let before = -1; before !== admitted.size; ) {
     before = admitted.size
@@ -19,6 +19,10 @@ export function readmit(batch: Batch, held: readonly Waiting[]): ReadonlyMap<Id,
     }
   }
   return admitted
+}
+
+function byTurn(a: Waiting, b: Waiting): number {
+  return turnOf(a) < turnOf(b) ? -1 : 1
 }
 
 function turnOf({ received: { id, entry } }: Waiting): string {
@@ -55,5 +59,6 @@ function connected(waiting: readonly Waiting[]): Waiting[][] {
       { items, all: [...near.flatMap(({ all }) => all), one] },
     ]
   }
-  return groups.map(({ all }) => all)
+  // Where one has joined two groups, these stand one behind the other.
+  return groups.map(({ all }) => all.toSorted(byTurn))
 }
