@@ -68,6 +68,8 @@ const HEADERS: readonly (readonly [name: string, headers: string, fields: string
   ['a card in two languages', 'Card no. 卡号|姓名|耳标', 'familyCode name tag'],
   ['a code before a card', '卡号|户编号|姓名', '- familyCode name'],
   ['a card of a bank', '银行卡号|姓名|村', '- name place'],
+  ['an account', '账户号|姓名|村', '- name place'],
+  ['an account of a family', 'Bank account of the family|姓名|村', '- name place'],
   ['a card of a bank, said beside it', '卡号（银行）|IC卡号|姓名|村', '- - name place'],
   ['a card of a bank, in Uyghur', 'بانكا كارتا نومۇرى|ئىسمى|كەنت', '- name place'],
   [

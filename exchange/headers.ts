@@ -32,6 +32,9 @@ const WITHIN: readonly HeaderMeaning[] = [
   'givenOn',
 ]
 
+/** Of an account at a bank we keep nothing; its number is no code of ours. */
+const OF_ACCOUNTS = /[账帐][户号]|银行|bank|account|ھېساب|بانك/u
+
 /** Longest first; but “mother ear tag number” is about the mother before it is about an ear tag. */
 const LONG_WORDS = [...MEANINGS.keys()].filter(isTelling).toSorted((a, b) => weightOf(b) - weightOf(a))
 
@@ -50,6 +53,7 @@ export function readHeader(header: string): ReadHeader | undefined {
   const best = known.find(isField) ?? known[0]
   if (best) return { meaning: best, isExact: known.length === parts.length }
   const folded = foldHeader(header)
+  if (OF_ACCOUNTS.test(folded)) return undefined
   const within = LONG_WORDS.find(word => folded.includes(word))
   const meaning = within && MEANINGS.get(within)
   return meaning && WITHIN.includes(meaning) ? { meaning, isExact: false } : undefined

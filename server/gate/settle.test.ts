@@ -168,7 +168,7 @@ test('in the field she sets aside what she sent and what came back, and settles 
   const early = w.entry('livestock.weaned', '2021-01-05', { animal: newId() }, { place: newId() })
   const body = { entries: [early] }
   await w.send({ method: 'POST', path: '/api/v1/entries', cookie: hers.cookie, body })
-  for (const as of ['admit', 'same', 'send_back', 'set_aside']) {
+  for (const as of ['admit', 'same', 'send_back', 'take_back', 'set_aside']) {
     assert.equal((await settleAs(theirs.id, as)).status, 404, `${as}, of somebody else`)
   }
   assert.equal((await settleAs(early.id, 'admit')).status, 404)
@@ -183,12 +183,12 @@ test('while it is held its sender takes it back, and nobody else does', async ()
   const hers = await signInAs(w.database, w.tenant, 'field_worker')
   const twin = await heldOf(hers.cookie)
   assert.equal(await heldNow(), 1)
-  assert.equal((await settle(twin.id, 'set_aside')).status, 404, 'a coordinator says what she finds of it')
+  assert.equal((await settle(twin.id, 'take_back')).status, 404, 'a coordinator says what she finds of it')
   const other = await signInAs(w.database, w.tenant, 'field_worker')
-  assert.equal((await settle(twin.id, 'set_aside', other.cookie)).status, 404)
-  assert.equal((await settle(twin.id, 'set_aside', hers.cookie)).body.code, 'set_aside')
+  assert.equal((await settle(twin.id, 'take_back', other.cookie)).status, 404)
+  assert.equal((await settle(twin.id, 'take_back', hers.cookie)).body.code, 'set_aside')
   assert.deepEqual([await waiting(), await heldNow()], [[], 0])
-  const late = [await settle(twin.id, 'admit'), await settle(twin.id, 'set_aside', hers.cookie)]
+  const late = [await settle(twin.id, 'admit'), await settle(twin.id, 'take_back', hers.cookie)]
   assert.deepEqual(
     late.map(({ status }) => status),
     [404, 404],
@@ -200,7 +200,17 @@ test('what was let in meanwhile is not taken back', async () => {
   const hers = await signInAs(w.database, w.tenant, 'field_worker')
   const twin = await heldOf(hers.cookie)
   await settle(twin.id, 'same')
+  assert.equal((await settle(twin.id, 'take_back', hers.cookie)).status, 404)
+})
+
+test('what was sent back meanwhile is not taken back unread; what is held is not set aside', async () => {
+  const hers = await signInAs(w.database, w.tenant, 'field_worker')
+  const twin = await heldOf(hers.cookie)
   assert.equal((await settle(twin.id, 'set_aside', hers.cookie)).status, 404)
+  await settle(twin.id, 'send_back')
+  assert.equal((await settle(twin.id, 'take_back', hers.cookie)).status, 404)
+  assert.equal((await waiting())[0]?.code, 'sent_back')
+  assert.equal((await settle(twin.id, 'set_aside', hers.cookie)).body.code, 'set_aside')
 })
 
 test('who sent it is named to those who may see the members, one by one and in the list', async () => {

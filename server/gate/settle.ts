@@ -10,13 +10,13 @@ import { receiveAgain } from '#server/gate/parse.ts'
 /** What a person may decide of an entry that is held; to send it back takes a reason. */
 export type Settlement =
   | { readonly as: 'admit' }
-  | { readonly as: 'same' | 'set_aside' }
+  | { readonly as: 'same' | 'take_back' | 'set_aside' }
   | { readonly as: 'send_back'; readonly reason: SentBackReason }
 
 /**
  * Settles a held entry: lets it in, finds that it is the same act as one in the books (it counts once), or sends it
- * back; whoever asks again under its id is told so. A returned one can only be set aside, and a held one by its own
- * sender only: it stays to be read, and nobody waits for it any more. Undefined when nothing waits under this id that
+ * back; whoever asks again under its id is told so. Its sender takes it back while it is held, and what was returned
+ * is set aside: it stays to be read, and nobody waits for it any more. Undefined when nothing waits under this id that
  * could be settled so.
  */
 export async function settleHeld(
@@ -30,9 +30,10 @@ export async function settleHeld(
   await sql`select from ledger.chains where tenant_id = access.tenant() for update`.execute(tx)
   const { rows } = await sql<{ content: string; submission: Id | null }>`
     select content, submission from ledger.inbox
-    where tenant_id = access.tenant() and id = ${id} and settled is null and case when ${as === 'set_aside'}
-      then answer = 'returned' or (answer = 'held' and received_by = ${proposer.user}) else answer = 'held' end
-    for update`.execute(tx)
+    where tenant_id = access.tenant() and id = ${id} and answer = ${as === 'set_aside' ? 'returned' : 'held'}
+      and settled is null and (${as !== 'take_back'} or received_by = ${proposer.user}) for update`.execute(
+    tx,
+  )
   const held = rows[0]
   if (!held) return undefined
   if (settlement.as !== 'admit') return close(tx, id, closingOf(settlement), proposer.user)
@@ -52,17 +53,20 @@ interface Closing {
   readonly params?: Params
 }
 
+const GIVEN_UP = {
+  settled: 'set_aside',
+  code: 'set_aside',
+  because: 'It was set aside; nothing of it is in the books.',
+} as const
+
 const CLOSED = {
   same: {
     settled: 'same',
     code: 'same_act',
     because: 'It is the same act as one in the books; it counts once.',
   },
-  set_aside: {
-    settled: 'set_aside',
-    code: 'set_aside',
-    because: 'It was set aside; nothing of it is in the books.',
-  },
+  take_back: GIVEN_UP,
+  set_aside: GIVEN_UP,
 } as const
 
 const SENT_BACK: Readonly<Record<SentBackReason, string>> = {

@@ -102,7 +102,7 @@ const reason = z.enum(SENT_BACK_REASONS, {
 })
 
 const settlement = z.discriminatedUnion('as', [
-  z.strictObject({ as: z.enum(['admit', 'same', 'set_aside']) }),
+  z.strictObject({ as: z.enum(['admit', 'same', 'take_back', 'set_aside']) }),
   z.strictObject({ as: z.literal('send_back'), reason }),
 ])
 
@@ -111,7 +111,7 @@ const settle = route({
   path: '/api/v1/inbox/:id',
   who: ['coordinator', 'approver', 'field_worker'],
   summary:
-    'Settle what waits: admit it, find it the same, send it back with a reason, set it aside; her own a sender sets aside, held or returned',
+    'Settle what waits: admit it, find it the same, send it back with a reason; its sender takes it back or sets aside what came back',
   params: z.strictObject({ id: idSchema }),
   body: settlement,
   answer: answerSchema,
@@ -120,7 +120,7 @@ const settle = route({
       const reader = { user: context.user, roles, places: session.places }
       const { receivedBy } = await waitingById(tx, params.id, reader)
       // Whoever sent it may give it up, also while it is held; to let it in takes somebody else's eyes.
-      const isGivenUp = body.as === 'set_aside' && receivedBy === context.user
+      const isGivenUp = ['take_back', 'set_aside'].includes(body.as) && receivedBy === context.user
       if (!isGivenUp && !roles.some(role => SETTLERS.has(role))) throw notFound()
       const answer = await settleHeld(tx, params.id, body, reader)
       if (!answer) throw notFound()

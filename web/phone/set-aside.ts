@@ -4,17 +4,17 @@ import { openPhoneHere } from '#web/phone/here.ts'
 
 /**
  * Gives up what came back, or takes back what is held. On a phone the server is told of what came back once there is a
- * signal; of what is held it is asked at once, since somebody may have let that in meanwhile: refused with 404 then.
+ * signal; of what is held it is asked at once, since somebody may have settled that meanwhile: refused with 404 then.
  */
-export async function setAside(id: Id): Promise<void> {
+export async function setAside(id: Id, as: 'set_aside' | 'take_back'): Promise<void> {
   const phone = openPhoneHere()
-  if (phone?.outbox.get(id)?.state === 'returned') {
+  if (as === 'set_aside' && phone?.outbox.get(id)) {
     await phone.undo(id)
     void phone.sync(true)
     return
   }
   try {
-    await postJson(`/inbox/${id}`, { as: 'set_aside' })
+    await postJson(`/inbox/${id}`, { as })
   } finally {
     void phone?.sync(true)
   }

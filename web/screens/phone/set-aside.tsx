@@ -30,14 +30,16 @@ export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
     void client.invalidateQueries({ queryKey: [BOOKS] })
   }
   const setting = useMutation({
-    mutationFn: () => setAside(id),
+    mutationFn: () => setAside(id, way),
     onSuccess: () => {
       end(`${way}_done`)
       onDone?.()
     },
     onError: fault => {
+      if (!isHeld || !(fault instanceof ProblemError) || fault.code !== 'not_found') return
       // Somebody has let it in or sent it back meanwhile: that is shown, and not undone.
-      if (isHeld && fault instanceof ProblemError && fault.code === 'not_found') end('take_back_late')
+      end('take_back_late')
+      onDone?.()
     },
   })
   return (
