@@ -80,14 +80,7 @@ export interface Ending {
 /** A place where the facts of an animal contradict each other. */
 export interface Break {
   readonly entry: Id
-  readonly sort:
-    | 'unknown_before'
-    | 'not_holder'
-    | 'ended'
-    | 'acquired_twice'
-    | 'ended_twice'
-    | 'not_there'
-    | 'not_given'
+  readonly sort: 'unknown_before' | 'not_holder' | 'ended' | 'acquired_twice' | 'ended_twice' | 'not_there'
 }
 
 export interface Animal {
@@ -142,8 +135,9 @@ export function foldAnimal(facts: readonly Fact[]): Animal {
   for (const birth of animal.births) {
     if (!wasThere(animal, birth)) animal.breaks.push({ entry: birth.entry, sort: 'not_there' })
   }
+  // Money for what is owed on it comes from a family that was given it.
   for (const paid of animal.cash) {
-    if (!placementOf(animal, paid)) animal.breaks.push({ entry: paid.entry, sort: 'not_given' })
+    if (!placementOf(animal, paid)) animal.breaks.push({ entry: paid.entry, sort: 'not_holder' })
   }
   return animal
 }
