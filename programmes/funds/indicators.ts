@@ -79,5 +79,7 @@ export const fundsIndicators: readonly Indicator[] = [
     time: { basis: 'booked', window: 'at-end' },
     dims: CUTS,
     rows: ['fund'],
+    // What families paid or were given is the difference of this and the others.
+    about: 'households',
   },
 ]

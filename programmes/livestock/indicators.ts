@@ -3,6 +3,8 @@ import type { Dim, Indicator } from '#indicators/declaration.ts'
 const PLACED = ['livestock.given', 'livestock.passed_on']
 const HAPPENED = { basis: 'occurred', window: 'in' } as const
 const CUTS: readonly Dim[] = ['place', 'programme', 'year', 'month', 'resourceKind']
+/** An animal stands with a family: one that died in a village says whose. */
+const ABOUT = { about: 'households' } as const
 const FOLLOWED = { agg: 'survival', over: 'commitments', sort: 'pass-on', about: 'households' } as const
 const COHORTS: readonly Dim[] = ['cohort', 'place', 'programme', 'resourceKind']
 
@@ -12,6 +14,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.placed',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'moves',
     where: {
@@ -29,6 +32,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.passed_on',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'moves',
     where: { class: 'item', kinds: ['livestock.passed_on'], legs: ['onward'] },
@@ -41,7 +45,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.families',
     version: 1,
     unit: 'households',
-    about: 'households',
+    ...ABOUT,
     agg: 'distinct',
     over: 'moves',
     where: { class: 'item', kinds: PLACED, legs: ['delivery', 'onward'] },
@@ -54,6 +58,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.under_agreement',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'stock',
     over: 'agreements',
     time: { basis: 'occurred', window: 'at-end' },
@@ -94,6 +99,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.generations',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'count',
     over: 'placements',
     time: HAPPENED,
@@ -104,6 +110,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.born',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'moves',
     where: { class: 'item', kinds: ['livestock.born'], giver: 'out:births' },
@@ -116,6 +123,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.stillborn',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'entries',
     where: { kinds: ['livestock.born'] },
@@ -128,6 +136,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.died',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'moves',
     where: { class: 'item', kinds: ['livestock.died'] },
@@ -140,6 +149,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.mortality',
     version: 1,
     unit: 'share',
+    ...ABOUT,
     agg: 'ratio',
     over: 'agreements',
     num: 'deaths',
@@ -153,6 +163,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.young_lost',
     version: 1,
     unit: 'things',
+    ...ABOUT,
     agg: 'sum',
     over: 'moves',
     where: { class: 'item', kinds: ['livestock.died'], legs: ['other'], young: true },
@@ -165,6 +176,7 @@ export const livestockIndicators: readonly Indicator[] = [
     id: 'livestock.visits',
     version: 1,
     unit: 'contacts',
+    ...ABOUT,
     agg: 'count',
     over: 'entries',
     where: { kinds: ['visit.made'], field: { name: 'outcome', among: ['seen'] } },

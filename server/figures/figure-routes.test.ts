@@ -129,6 +129,38 @@ test('analysts and partners are not told cells of fewer than five families, nor 
   assert.deepEqual([exact.value, exact.isHidden], ['2', false])
 })
 
+test('an animal stands with a family, so what is told of few animals could point at one', async () => {
+  for (const id of ['placed', 'under_agreement', 'generations']) {
+    const few = toldIn((await get(`/livestock.${id}?place=${w.places.west}`, 'partner')).body)
+    assert.deepEqual([few.value, few.isHidden, few.trace.count], [null, true, null], id)
+    const all = toldIn((await get(`/livestock.${id}?place=${w.places.county}&by=place`, 'partner')).body)
+    assert.equal(all.value, '8', id)
+    assert.ok(
+      all.rows.every(row => row.isHidden),
+      `${id}: six in one township and two in the other`,
+    )
+  }
+  const exact = toldIn((await get(`/livestock.placed?place=${w.places.west}`)).body)
+  assert.equal(exact.value, '2')
+})
+
+test('few deaths among many animals are not told, as a number or as a rate', async () => {
+  const lost = w.entry(
+    'livestock.died',
+    '2022-06-01',
+    { animal: herd[0], species: 'sheep', keeper: w.families[0] },
+    { place: w.places.villages[0] },
+  )
+  assert.equal((await w.send([lost]))[0]?.answer, 'accepted')
+  for (const id of ['died', 'mortality']) {
+    const path = `/livestock.${id}?to=2022-12-31&asOf=2023-01-01`
+    const [told, exact] = [toldIn((await get(path, 'analyst')).body), toldIn((await get(path)).body)]
+    assert.deepEqual([told.isHidden, told.value], [true, null], id)
+    assert.equal(exact.isHidden, false, id)
+    assert.ok(!JSON.stringify(told).includes('"num"'), id)
+  }
+})
+
 test('what few families were given is not told by any way round', async () => {
   const amount = { amount: '20.00', currency: 'CNY' }
   const received = (fund: string | undefined) =>
@@ -153,6 +185,14 @@ test('what few families were given is not told by any way round', async () => {
     assert.deepEqual([body.value, body.count, body.isHidden], [null, null, true], cell)
   }
   assert.doesNotMatch((await get('/funds.given.csv', 'partner')).text, /,40,|,140,/)
+  // What came in is told, so what is left would give away what went out.
+  const left = toldIn((await get('/funds.left', 'partner')).body)
+  assert.ok(left.rows.length > 1)
+  assert.ok(
+    left.rows
+      .filter(({ cell }) => [many, few].some(fund => cell.includes(String(fund))))
+      .every(row => row.isHidden),
+  )
 })
 
 test('a figure asked for again is the same until something is accepted, and for each who may see it', async () => {

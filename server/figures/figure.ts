@@ -127,7 +127,8 @@ function divided({ per }: RatioOfAgreements, over: Summed, under: Summed): Value
     num: String(over.value),
     den: String(under.value),
     isHidden: false,
-    people: under.people,
+    // Few deaths could be recognised, too, among many animals followed.
+    people: over.people > 0 ? Math.min(over.people, under.people) : under.people,
   }
 }
 

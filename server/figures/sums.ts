@@ -77,10 +77,18 @@ function entriesIn({ over, agg }: Indicator, { value, entries }: Row): number {
   return Number(over === 'agreements' && agg === 'stock' ? value : entries)
 }
 
-/** Families stand on one side of what is counted; which side depends on the figure. */
+/**
+ * Families and persons on one side of what is counted; where there are some on both, as of a hand-over, or of what
+ * families paid into a fund and were given from it, the side of fewer: neither may be recognised.
+ */
 function peopleIn({ about }: Indicator, { isDiscreet }: Frame): RawBuilder<unknown> {
-  return about && isDiscreet ? sql`greatest(count(distinct giver), count(distinct receiver))` : sql`0::bigint`
+  if (!about || !isDiscreet) return sql`0::bigint`
+  const side = (party: RawBuilder<unknown>) =>
+    sql`nullif(count(distinct ${party}) filter (where ${party} in (${PEOPLE})), 0)`
+  return sql`coalesce(least(${side(sql`giver`)}, ${side(sql`receiver`)}), 0)`
 }
+
+const PEOPLE = sql`select id::text from ledger.parties where sort in ('household', 'person')`
 
 function cellOf(row: Row, dims: readonly Dim[]): Summed & { readonly cell: Cell } {
   return { ...summedOf(row), cell: dims.map((dim, at) => [dim, row[`d${at}`] ?? ''] as const) }

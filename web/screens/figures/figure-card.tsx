@@ -57,6 +57,11 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
             <T id="figure.evidence" values={{ share: <Percent key="s" share={figure.evidenceShare} /> }} />
           </p>
         )}
+        {[figure, ...figure.rows].some(each => each.isHidden) && (
+          <p>
+            <T id="figure.hidden_why" />
+          </p>
+        )}
         <details className={css.how}>
           <summary>
             <T id="figure.how" />

@@ -74,6 +74,11 @@ function Behind({ figure, cell, asked }: BehindProps) {
           />
         </p>
       )}
+      {first?.entries.length === 0 && first.count !== 0 && (
+        <p>
+          <T id="trace.not_yours" />
+        </p>
+      )}
       <ol className={css.entries}>
         {trace.data?.pages.map(page =>
           page.entries.map(entry => (
