@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { bookRoutes } from '#web/book-routes.ts'
+import { homeOf } from '#web/frame/nav.ts'
 import { member, root } from '#web/member-route.ts'
 import { speakAlso } from '#web/words/speak.ts'
 
@@ -8,8 +9,8 @@ export type { RouterContext } from '#web/member-route.ts'
 const home = createRoute({
   getParentRoute: () => member,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today', replace: true })
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.roles).to, replace: true })
   },
 })
 

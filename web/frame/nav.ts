@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { Role } from '#core/role.ts'
+import { isOpenTo } from '#web/frame/open-to.ts'
 import type { PictogramName } from '#web/pictograms/pictograms.ts'
 import type { WordId } from '#web/words/word-id.ts'
 
@@ -10,23 +11,35 @@ export interface NavPlace {
   readonly pictogram: PictogramName
   /** Stands in the bottom bar of a phone; the others are under More. */
   readonly near?: boolean
-  /** Who is shown it; left out, everyone is. */
-  readonly roles?: readonly Role[]
   /** How many things wait there. */
   readonly count?: number
 }
 
-const RECORDERS: readonly Role[] = ['field_worker', 'coordinator', 'approver']
+const SETTINGS: NavPlace = { to: '/settings', word: 'nav.settings', pictogram: 'settings' }
 
 /** The places of the app in the order of the rail. */
-export const PLACES: readonly NavPlace[] = [
+const PLACES: readonly NavPlace[] = [
   { to: '/today', word: 'nav.today', pictogram: 'today', near: true },
-  { to: '/record', word: 'nav.record', pictogram: 'record', near: true, roles: RECORDERS },
+  { to: '/record', word: 'nav.record', pictogram: 'record', near: true },
   { to: '/families', word: 'nav.people', pictogram: 'family', near: true },
   { to: '/animals', word: 'nav.animals', pictogram: 'donkey' },
   { to: '/funds', word: 'nav.funds', pictogram: 'purse' },
   { to: '/figures', word: 'nav.figures', pictogram: 'figure' },
   { to: '/inbox', word: 'nav.look', pictogram: 'look' },
-  { to: '/import', word: 'nav.import', pictogram: 'import', roles: ['coordinator'] },
-  { to: '/settings', word: 'nav.settings', pictogram: 'settings' },
+  { to: '/import', word: 'nav.import', pictogram: 'import' },
+  SETTINGS,
 ]
+
+/** How many places the bottom bar has room for, beside More. */
+const ABREAST = 3
+
+/** The places that somebody with these roles may open; so few that they fit are all near. */
+export function placesFor(roles: readonly Role[]): readonly NavPlace[] {
+  const open = PLACES.filter(({ to }) => isOpenTo(roles, to))
+  return open.length > ABREAST ? open : open.map(place => ({ ...place, near: true }))
+}
+
+/** Where somebody with these roles begins: the first place that is open to them. */
+export function homeOf(roles: readonly Role[]): NavPlace {
+  return placesFor(roles)[0] ?? SETTINGS
+}

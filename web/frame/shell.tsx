@@ -1,9 +1,11 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { BottomBar } from '#web/frame/bottom-bar.tsx'
 import { LanguageField } from '#web/frame/language-field.tsx'
 import { MoreSheet } from '#web/frame/more-sheet.tsx'
-import { PLACES } from '#web/frame/nav.ts'
+import { placesFor } from '#web/frame/nav.ts'
+import { NotForYou } from '#web/frame/not-for-you.tsx'
+import { isOpenTo } from '#web/frame/open-to.ts'
 import { PhoneChip } from '#web/frame/phone-chip.tsx'
 import { Rail } from '#web/frame/rail.tsx'
 import { SecondStepReminder } from '#web/frame/second-step-reminder.tsx'
@@ -13,7 +15,7 @@ import { useHeldCount } from '#web/frame/use-held-count.ts'
 import { Wordmark } from '#web/frame/wordmark.tsx'
 import { usePhone } from '#web/phone/here.ts'
 import { Loading } from '#web/pieces/skeleton.tsx'
-import { hasRole, useSession } from '#web/session/session.ts'
+import { useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 
 /** What stands around every screen of a member: a rail on a desk, a bar under the thumb on a phone. */
@@ -22,7 +24,8 @@ export function Shell() {
   const isPhone = usePhone() !== undefined
   const [more, setMore] = useState(false)
   const held = useHeldCount()
-  const places = PLACES.filter(place => !place.roles || hasRole(session, ...place.roles)).map(place =>
+  const page = useMatches({ select: matches => matches.at(-1)?.fullPath ?? '/' })
+  const places = placesFor(session.roles).map(place =>
     place.to === '/inbox' ? { ...place, count: held } : place,
   )
   return (
@@ -60,7 +63,7 @@ export function Shell() {
             </Loading>
           }
         >
-          <Outlet />
+          {isOpenTo(session.roles, page) ? <Outlet /> : <NotForYou />}
         </Suspense>
       </main>
       <div className={css.bar}>

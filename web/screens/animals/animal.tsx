@@ -15,6 +15,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { animalFacts } from '#web/screens/animals/animal-facts.tsx'
 import { AnimalOwes } from '#web/screens/animals/animal-owes.tsx'
 import { AnimalTable } from '#web/screens/animals/animal-table.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -80,18 +81,20 @@ function Actions({ page: { animal, labels } }: { readonly page: AnimalPage }) {
       <ButtonLink pictogram="hands-passing" to="/animals/$id/chain" params={{ id: animal.id }}>
         <T id="animal.chain" />
       </ButtonLink>
-      <ButtonLink
-        kind="primary"
-        pictogram="record"
-        to="/record"
-        search={{
-          animal: animal.id,
-          ...(family && { family }),
-          ...(animal.place && { place: animal.place }),
-        }}
-      >
-        <T id="animal.record" />
-      </ButtonLink>
+      <IfOpen page="/record">
+        <ButtonLink
+          kind="primary"
+          pictogram="record"
+          to="/record"
+          search={{
+            animal: animal.id,
+            ...(family && { family }),
+            ...(animal.place && { place: animal.place }),
+          }}
+        >
+          <T id="animal.record" />
+        </ButtonLink>
+      </IfOpen>
     </>
   )
 }

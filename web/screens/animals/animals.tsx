@@ -11,6 +11,7 @@ import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { AnimalTable } from '#web/screens/animals/animal-table.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -81,9 +82,11 @@ function NoAnimals({ isSearched }: { readonly isSearched: boolean }) {
         pictogram="ear-tag"
         action={
           !isSearched && (
-            <ButtonLink kind="primary" to="/import">
-              <T id="animals.import" />
-            </ButtonLink>
+            <IfOpen page="/import">
+              <ButtonLink kind="primary" to="/import">
+                <T id="animals.import" />
+              </ButtonLink>
+            </IfOpen>
           )
         }
       >

@@ -12,6 +12,7 @@ import { DeviceTable } from '#web/screens/devices/device-table.tsx'
 import { InviteDevice } from '#web/screens/devices/invite-device.tsx'
 import { RevokeDialog } from '#web/screens/devices/revoke-dialog.tsx'
 import { HandIn } from '#web/screens/phone/hand-in.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -54,9 +55,11 @@ export function Devices() {
             )}
           </Card>
         )}
-        <Card title={<T id="devices.hand_in" />} pictogram="upload">
-          <HandIn />
-        </Card>
+        <IfOpen page="/record">
+          <Card title={<T id="devices.hand_in" />} pictogram="upload">
+            <HandIn />
+          </Card>
+        </IfOpen>
       </Stack>
       <InviteDevice open={inviting} onClose={() => setInviting(false)} />
       {revoking && <RevokeDialog device={revoking} onClose={() => setRevoking(undefined)} />}

@@ -11,6 +11,7 @@ import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { FamilySearch } from '#web/screens/families/family-search.tsx'
 import { FamilyTable } from '#web/screens/families/family-table.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -78,9 +79,11 @@ function NoFamilies() {
       <EmptyState
         pictogram="family"
         action={
-          <ButtonLink kind="primary" to="/import">
-            <T id="families.import" />
-          </ButtonLink>
+          <IfOpen page="/import">
+            <ButtonLink kind="primary" to="/import">
+              <T id="families.import" />
+            </ButtonLink>
+          </IfOpen>
         }
       >
         <T id="families.none" />

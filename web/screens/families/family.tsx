@@ -14,6 +14,7 @@ import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { FamilyKept } from '#web/screens/families/family-kept.tsx'
 import { FamilyKeeps, FamilyOwes } from '#web/screens/families/family-now.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { Code } from '#web/values/code.tsx'
 import { Count } from '#web/values/count.tsx'
@@ -47,14 +48,16 @@ function FamilyShown({ page }: { readonly page: FamilyPage }) {
         plainTitle={label?.name || family.code || ''}
         title={<Thing id={family.id} labels={labels} />}
         actions={
-          <ButtonLink
-            kind="primary"
-            pictogram="record"
-            to="/record"
-            search={{ family: family.id, ...(family.place && { place: family.place }) }}
-          >
-            <T id="family.record" />
-          </ButtonLink>
+          <IfOpen page="/record">
+            <ButtonLink
+              kind="primary"
+              pictogram="record"
+              to="/record"
+              search={{ family: family.id, ...(family.place && { place: family.place }) }}
+            >
+              <T id="family.record" />
+            </ButtonLink>
+          </IfOpen>
         }
       />
       <Stack gap="l">

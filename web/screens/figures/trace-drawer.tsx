@@ -17,6 +17,7 @@ import {
 } from '#web/screens/figures/figure-rows.ts'
 import { FigureValueText } from '#web/screens/figures/figure-value.tsx'
 import css from '#web/screens/figures/trace-drawer.module.css'
+import { useMayOpen } from '#web/session/may-open.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -103,13 +104,19 @@ interface TracedProps {
 
 function Traced({ entry, labels, unit }: TracedProps) {
   const [item] = entry.items
+  const mayOpen = useMayOpen('/entries/$id')
+  const done = <T id={`kind.${entry.kind}.done`} />
   const value = { value: entry.qty, currency: null, evidenceShare: null, of: null, isHidden: false }
   return (
     <li className={css.entry}>
       <div className={css.head}>
-        <Link to="/entries/$id" params={{ id: entry.id }}>
-          <T id={`kind.${entry.kind}.done`} />
-        </Link>
+        {mayOpen ? (
+          <Link to="/entries/$id" params={{ id: entry.id }}>
+            {done}
+          </Link>
+        ) : (
+          done
+        )}
         {unit !== 'share' && unit !== 'months' && <FigureValueText unit={unit} of={value} />}
       </div>
       <div className={css.facts}>

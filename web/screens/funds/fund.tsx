@@ -13,6 +13,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { FundMonths } from '#web/screens/funds/fund-months.tsx'
 import { type FundPage, fundQuery } from '#web/screens/funds/fund-rows.ts'
 import { FundSumsLine } from '#web/screens/funds/fund-sums.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -48,9 +49,11 @@ function FundShown({ page }: { readonly page: FundPage }) {
           </Link>
         }
         actions={
-          <ButtonLink kind="primary" pictogram="record" to="/record" search={{ fund: fund.id }}>
-            <T id="fund.record" />
-          </ButtonLink>
+          <IfOpen page="/record">
+            <ButtonLink kind="primary" pictogram="record" to="/record" search={{ fund: fund.id }}>
+              <T id="fund.record" />
+            </ButtonLink>
+          </IfOpen>
         }
       />
       <Stack gap="l">

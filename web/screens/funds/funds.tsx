@@ -10,6 +10,7 @@ import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { type FundRow, fundsQuery } from '#web/screens/funds/fund-rows.ts'
 import { FundSumsLine } from '#web/screens/funds/fund-sums.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -90,9 +91,11 @@ function NoFunds() {
       <EmptyState
         pictogram="purse"
         action={
-          <ButtonLink kind="primary" to="/settings/registers/$register" params={{ register: 'funds' }}>
-            <T id="funds.make" />
-          </ButtonLink>
+          <IfOpen page="/settings/registers/$register">
+            <ButtonLink kind="primary" to="/settings/registers/$register" params={{ register: 'funds' }}>
+              <T id="funds.make" />
+            </ButtonLink>
+          </IfOpen>
         }
       >
         <T id="funds.none" />

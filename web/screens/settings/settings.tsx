@@ -1,9 +1,10 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { SelectField } from '#web/controls/select-field.tsx'
+import { isOpenTo } from '#web/frame/open-to.ts'
 import { SubNav, type SubPlace } from '#web/pieces/sub-nav.tsx'
 import { SECTION_NAMES } from '#web/screens/registers/sections.ts'
 import css from '#web/screens/settings/settings.module.css'
-import { hasRole, type Session, useSession } from '#web/session/session.ts'
+import { type Session, useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWordIfAny, useWords } from '#web/words/use-words.ts'
 import type { WordId } from '#web/words/word-id.ts'
@@ -71,15 +72,9 @@ const REGISTERS: readonly Page[] = SECTION_NAMES.map(register => ({
   path: `/settings/registers/${register}`,
 }))
 
+const PAGES: readonly Page[] = [ACCOUNT, MEMBERS, DEVICES, ...REGISTERS, MONTHS]
+
 /** What the books point at is for those who keep it; everybody else has the account. */
-function pagesFor(session: Session): readonly Page[] {
-  const keeps = hasRole(session, 'administrator', 'coordinator')
-  const closes = hasRole(session, 'coordinator', 'approver', 'auditor')
-  return [
-    ACCOUNT,
-    ...(keeps ? [MEMBERS] : []),
-    DEVICES,
-    ...(keeps || closes ? REGISTERS : []),
-    ...(closes ? [MONTHS] : []),
-  ]
+function pagesFor({ roles }: Session): readonly Page[] {
+  return PAGES.filter(({ to }) => !to || isOpenTo(roles, to))
 }

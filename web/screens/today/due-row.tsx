@@ -7,6 +7,7 @@ import { ThingLink } from '#web/books/thing.tsx'
 import { ButtonLink } from '#web/controls/button.tsx'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import css from '#web/screens/today/due-row.module.css'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
@@ -72,20 +73,22 @@ function ActLink({ card }: { readonly card: CommitmentRow }) {
   const kind = kindOf(card)
   const animal = card.sort === 'pass-on' && card.names ? card.names : card.item
   return (
-    <ButtonLink
-      size="s"
-      to="/record/$kind"
-      params={{ kind }}
-      search={{
-        animal,
-        family: card.promisor,
-        place: card.place,
-        // "Done" is the answer: what is left is Save.
-        ...(card.sort === 'visit' && { outcome: 'seen' }),
-      }}
-    >
-      <T id={`today.do.${whatOf(card)}`} />
-    </ButtonLink>
+    <IfOpen page="/record/$kind">
+      <ButtonLink
+        size="s"
+        to="/record/$kind"
+        params={{ kind }}
+        search={{
+          animal,
+          family: card.promisor,
+          place: card.place,
+          // "Done" is the answer: what is left is Save.
+          ...(card.sort === 'visit' && { outcome: 'seen' }),
+        }}
+      >
+        <T id={`today.do.${whatOf(card)}`} />
+      </ButtonLink>
+    </IfOpen>
   )
 }
 

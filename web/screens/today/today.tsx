@@ -11,6 +11,7 @@ import { Loading } from '#web/pieces/skeleton.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { DueCounts } from '#web/screens/today/due-counts.tsx'
 import { DueRow, DueRows } from '#web/screens/today/due-row.tsx'
+import { IfOpen } from '#web/session/may-open.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -20,9 +21,11 @@ export function Today() {
   const say = useWords()
   const page = useQuery(todayQuery)
   const record = (
-    <ButtonLink kind="primary" pictogram="record" to="/record">
-      <T id="today.record" />
-    </ButtonLink>
+    <IfOpen page="/record">
+      <ButtonLink kind="primary" pictogram="record" to="/record">
+        <T id="today.record" />
+      </ButtonLink>
+    </IfOpen>
   )
   return (
     <>
