@@ -10,7 +10,7 @@ import { TEST_SETTINGS } from '#tests/fresh-http.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
 import { DOORS, formStops, memberStops, type Stop, type Stops } from '#tests/screens-list.ts'
-import { signInAs } from '#tests/sign-in-as.ts'
+import { type SignedIn, signInAs } from '#tests/sign-in-as.ts'
 import type { Look, Visit } from '#tests/visit.ts'
 
 // Both ends of what people hold, each in another light: a phone by day, a desk by night.
@@ -25,15 +25,14 @@ const MEMBERS = memberStops(SAMPLE)
 let site: FreshSite
 let inside: readonly Visit[]
 let outside: readonly Visit[]
-let coordinator: string
+let coordinator: SignedIn
 
 before(async () => {
   site = await freshSite()
   await fillSample(site.database, site.context, TODAY, TEST_SETTINGS.masterKey)
   const roles = ['administrator', 'coordinator', 'approver'] as const
-  const { cookie } = await signInAs(site.database, site.tenant, roles)
-  coordinator = cookie
-  inside = await Promise.all(LOOKS.map(look => site.visit(look, cookie)))
+  coordinator = await signInAs(site.database, site.tenant, roles)
+  inside = await Promise.all(LOOKS.map(look => site.visit(look, coordinator.cookie)))
   outside = await Promise.all(LOOKS.map(look => site.visit(look)))
 })
 after(() => site?.close())
@@ -89,6 +88,9 @@ test('in the sun nothing casts a shadow, lines are thick, and everything can be 
 test('on paper nothing is left of what is pressed', async () => {
   const [, visit] = inside
   assert.ok(visit)
+  // Whoever may still put off the second step is reminded of it, also there.
+  await remind(coordinator.user, '1 day')
+  const reminded = wordsOf('en').get('second_step.set_up')?.text ?? '?'
   const pages = Object.values(MEMBERS)
     .flat()
     .filter(({ at }) => at.startsWith('/print/'))
@@ -96,21 +98,31 @@ test('on paper nothing is left of what is pressed', async () => {
   for (const { at } of pages) {
     await visit.goTo(at)
     const controls = visit.page.locator('[data-print="no"]').filter({ visible: true })
+    const pressed = visit.page.getByRole('button').or(visit.page.getByRole('link', { name: reminded }))
     assert.ok((await controls.count()) > 0, at)
+    assert.equal(await visit.page.getByRole('link', { name: reminded }).count(), 1, at)
     await visit.page.emulateMedia({ media: 'print' })
     assert.equal(await controls.count(), 0, at)
+    assert.equal(await pressed.filter({ visible: true }).count(), 0, at)
     const top = (await visit.page.locator('main').boundingBox())?.y ?? 999
     assert.ok(top < 100, `${at} begins ${top} px down the paper`)
     await visit.page.emulateMedia({ media: 'screen' })
   }
+  await remind(coordinator.user, null)
 })
+
+/** Until when somebody may put off the second step of signing in. */
+async function remind(user: string, within: string | null): Promise<void> {
+  const change = 'update access.users set second_factor_due_at = now() + $2::interval where id = $1'
+  await withClient(site.superuserUrl, client => client.query(change, [user, within]))
+}
 
 test('of a table that is wider than a phone, an edge shows where there is more, and the arrow keys go there', async () => {
   for (const [language, forward] of [
     ['en', 'ArrowRight'],
     ['ug', 'ArrowLeft'],
   ] as const) {
-    const visit = await site.visit({ width: 360, language, theme: 'dark' }, coordinator)
+    const visit = await site.visit({ width: 360, language, theme: 'dark' }, coordinator.cookie)
     await visit.goTo('/figures')
     const words = wordsOf(language)
     const caption = words.get('completion.caption')?.text ?? '?'

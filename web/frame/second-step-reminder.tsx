@@ -11,7 +11,7 @@ export function SecondStepReminder({ session }: { readonly session: Session }) {
   if (hasSecondFactor(session) || !session.secondFactorDueAt) return null
   const day = <DayText day={dayOf(session.secondFactorDueAt)} />
   return (
-    <div className={css.reminder}>
+    <div className={css.reminder} data-print="no">
       <Notice
         tone="amber"
         slim
