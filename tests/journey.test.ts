@@ -132,7 +132,7 @@ stretch('the families of a sheet come in', async () => {
   await hands.press('Go on to Import')
   await hands.press('Import 2 rows')
   await hands.see('Imported')
-  await hands.goTo('People')
+  await hands.goTo('Families')
   await hands.see('Amangul')
   await hands.see('Hanipa')
 })
@@ -175,7 +175,7 @@ stretch('who may receive next is written down, with the interest that was declar
 })
 
 stretch('her foal is born and, grown, passed on to the next family, chosen from the list', async () => {
-  await hands.goTo('People')
+  await hands.goTo('Families')
   await hands.press('Amangul')
   await hands.press('Record…')
   await hands.press('Birth')
@@ -208,7 +208,7 @@ stretch('her foal is born and, grown, passed on to the next family, chosen from 
 })
 
 async function family(name: string): Promise<void> {
-  await hands.goTo('People')
+  await hands.goTo('Families')
   await hands.press(name)
   await hands.title(name)
 }

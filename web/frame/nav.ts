@@ -21,7 +21,7 @@ const SETTINGS: NavPlace = { to: '/settings', word: 'nav.settings', pictogram: '
 const PLACES: readonly NavPlace[] = [
   { to: '/today', word: 'nav.today', pictogram: 'today', near: true },
   { to: '/record', word: 'nav.record', pictogram: 'record', near: true },
-  { to: '/families', word: 'nav.people', pictogram: 'family', near: true },
+  { to: '/families', word: 'nav.families', pictogram: 'family', near: true },
   { to: '/animals', word: 'nav.animals', pictogram: 'donkey' },
   { to: '/funds', word: 'nav.funds', pictogram: 'purse' },
   { to: '/figures', word: 'nav.figures', pictogram: 'figure' },

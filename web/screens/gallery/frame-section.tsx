@@ -7,7 +7,7 @@ import { Section } from '#web/screens/gallery/section.tsx'
 const PLACES: readonly NavPlace[] = [
   { to: '/gallery', word: 'nav.today', pictogram: 'today', near: true, count: 3 },
   { to: '/', word: 'nav.record', pictogram: 'record', near: true },
-  { to: '/', word: 'nav.people', pictogram: 'people', near: true },
+  { to: '/', word: 'nav.families', pictogram: 'family', near: true },
   { to: '/', word: 'nav.animals', pictogram: 'donkey' },
   { to: '/', word: 'nav.funds', pictogram: 'purse' },
   { to: '/', word: 'nav.figures', pictogram: 'figure' },
