@@ -36,3 +36,19 @@ test('once it is sent back nothing asks any more why, though the list is still o
   await hands.see(/^A coordinator has sent it back: it is not clear what happened/)
   await visit.leave()
 })
+
+test('who can settle what is held is told to, others that a coordinator will look', async () => {
+  const early = site.entry('livestock.weaned', '2021-01-05', { animal: newId() })
+  assert.equal((await site.sendEntries([early]))[0]?.answer, 'held')
+  for (const [role, told] of [
+    ['coordinator', 'Decide what this is.'],
+    ['auditor', 'A coordinator will look. There is nothing to do.'],
+  ] as const) {
+    const visit = await site.visit({}, (await signInAs(site.database, site.tenant, role)).cookie)
+    await visit.goTo('/inbox')
+    const said = await visit.page.innerText('main')
+    assert.ok(said.includes(told), said)
+    assert.doesNotMatch(said.replace(told, ''), /will look|Decide/)
+    await visit.leave()
+  }
+})

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Id } from '#core/id.ts'
 import { BOOKS } from '#web/books/queries.ts'
 import { Button } from '#web/controls/button.tsx'
@@ -16,7 +16,7 @@ import { T } from '#web/words/t.tsx'
 
 const WAYS = ['admit', 'same', 'send_back'] as const
 
-/** What a coordinator may find of a held entry. Others read that somebody will look; its sender may take it back. */
+/** What a coordinator may find of a held entry. Others read that she will look; its sender may take it back. */
 export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const session = useSession()
   const told = useTold()
@@ -24,14 +24,7 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   const settling = useSettling(waiting.id)
   const takeBack = waiting.receivedBy === session.user.id && <SetAside id={waiting.id} isHeld small />
   if (!hasRole(session, 'coordinator', 'approver')) {
-    return (
-      <Stack gap="s">
-        <p>
-          <T id="inbox.somebody_looks" />
-        </p>
-        {takeBack && <div>{takeBack}</div>}
-      </Stack>
-    )
+    return <SomebodyLooks>{takeBack}</SomebodyLooks>
   }
   const refused = isRefused(settling) && settling.data
   const begin = (way: (typeof WAYS)[number]) => {
@@ -41,6 +34,9 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
   }
   return (
     <Stack gap="s">
+      <p>
+        <T id="inbox.decide" />
+      </p>
       {refused && (
         <div role="alert">
           <Notice tone="amber" title={<T id="inbox.not_let_in" />}>
@@ -74,6 +70,18 @@ export function SettleActions({ waiting }: { readonly waiting: Waiting }) {
           onClose={() => setGoingBack(false)}
         />
       )}
+    </Stack>
+  )
+}
+
+/** To who cannot settle it: that there is nothing to do, and what may be done all the same. */
+function SomebodyLooks({ children }: { readonly children: ReactNode }) {
+  return (
+    <Stack gap="s">
+      <p>
+        <T id="inbox.somebody_looks" />
+      </p>
+      {children && <div>{children}</div>}
     </Stack>
   )
 }
