@@ -38,6 +38,13 @@ test('the sample is filled in, and a link lets its administrator in', async () =
   assert.match(klingon.stderr, /Give --language as one of en, zh-Hans, ug/)
 })
 
+test('whoever looks around in the sample may put off the second step for a week', async () => {
+  await asSuperuser(`do $$ begin
+    assert (select second_factor_due_at between now() + interval '6 days' and now() + interval '7 days'
+      from access.users where email = 'demo@example.org');
+  end $$`)
+})
+
 test('verify says on stdout only what is to be noted', async () => {
   const { code, stdout, stderr } = await handsel(['verify'], env)
   assert.equal(code, 0)

@@ -17,7 +17,8 @@ const LANGUAGES = Object.values(CATALOGUES)
 export const demo: Command = {
   usage: ['[--address ADDRESS] [--language LANGUAGE]'],
   about: `Makes a new workspace and fills it with the sample: an invented county, three years, animals that are passed on.
-Nobody in it is real. Prints a link with which its administrator chooses a password. Other workspaces are not touched.`,
+Nobody in it is real. Prints a link with which its administrator chooses a password; the second step of signing in may wait
+for a week. Other workspaces are not touched.`,
   options: {
     address: { takes: 'ADDRESS', help: 'the address to sign in with (demo@example.org)' },
     name: { takes: 'NAME', help: 'what the workspace is called (Altun Bulaq, a sample)' },
@@ -50,7 +51,13 @@ async function run(call: Call): Promise<number> {
       sql`select access.found_tenant(${tenant}, ${name}, ${language}, 'Asia/Urumqi')`.execute(tx),
     )
     const roles = ['administrator', 'coordinator', 'approver'] as const
-    const { id: user, token } = await createUser(database, { tenant, email, name: 'Demo', roles })
+    const { id: user, token } = await createUser(database, {
+      tenant,
+      email,
+      name: 'Demo',
+      roles,
+      looksAround: true,
+    })
     const context = { tenant, user, request: newId() }
     await fillSample(database, context, todayIs(), Buffer.from(secrets.masterKey, 'base64'))
     return { workspace: tenant, token }

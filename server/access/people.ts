@@ -61,3 +61,9 @@ export async function userById(tx: Tx, id: Id): Promise<User | undefined> {
   const { rows } = await sql<User>`select id, email, name from access.users where id = ${id}`.execute(tx)
   return rows[0]
 }
+
+/** Whoever looks around in a workspace that has just begun may do so for a week before the second factor is asked. */
+export async function putOffSecondFactor(tx: Tx, user: Id): Promise<void> {
+  await sql`
+    update access.users set second_factor_due_at = now() + interval '7 days' where id = ${user}`.execute(tx)
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import { atDoor } from '#server/access/door.ts'
 import { hashNewPassword } from '#server/access/new-password.ts'
-import { insertMembership, insertUser } from '#server/access/people.ts'
+import { insertMembership, insertUser, putOffSecondFactor } from '#server/access/people.ts'
 import { enter, type From } from '#server/access/sign-in.ts'
 import { hashToken, newToken } from '#server/access/token.ts'
 import type { Database } from '#server/database/database.ts'
@@ -52,8 +52,7 @@ export async function found(
     const tenant = newId()
     await sql`select access.found_tenant(${tenant}, ${name}, ${locale}, ${timeZone})`.execute(tx)
     const user = await insertUser(tx, { name: founding.user.name, email: founding.user.email, passwordHash })
-    await sql`
-      update access.users set second_factor_due_at = now() + interval '7 days' where id = ${user}`.execute(tx)
+    await putOffSecondFactor(tx, user)
     await insertMembership(tx, { tenant, user, roles: ['administrator', 'coordinator', 'approver'] })
     return { tenant, user, session: await enter(tx, user, from) }
   })

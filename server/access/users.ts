@@ -3,17 +3,28 @@ import type { Id } from '#core/id.ts'
 import type { Role } from '#core/role.ts'
 import { atDoor } from '#server/access/door.ts'
 import { newPasswordLink } from '#server/access/password-link.ts'
-import { insertMembership, insertUser, plainEmail, type User, userByEmail } from '#server/access/people.ts'
+import {
+  insertMembership,
+  insertUser,
+  plainEmail,
+  putOffSecondFactor,
+  type User,
+  userByEmail,
+} from '#server/access/people.ts'
 import type { Database } from '#server/database/database.ts'
 
-/** A new member of a workspace, and the token of a link to choose a password. */
+/**
+ * A new member of a workspace, and the token of a link to choose a password. Who only looks around, where nobody is
+ * real, may put off the second factor as the first member of a new workspace may.
+ */
 export async function createUser(
   database: Database,
-  user: { tenant: Id; email: string; name: string; roles: readonly Role[] },
+  user: { tenant: Id; email: string; name: string; roles: readonly Role[]; looksAround?: boolean },
 ): Promise<{ id: Id; token: string }> {
   return atDoor(database, async tx => {
     const id = await insertUser(tx, { email: plainEmail(user.email), name: user.name })
     await insertMembership(tx, { tenant: user.tenant, user: id, roles: user.roles })
+    if (user.looksAround) await putOffSecondFactor(tx, id)
     return { id, token: await newPasswordLink(tx, id) }
   })
 }

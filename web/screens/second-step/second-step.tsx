@@ -10,6 +10,7 @@ import { RecoveryCodes } from '#web/screens/second-step/recovery-codes.tsx'
 import { WaysToChoose } from '#web/screens/second-step/ways-to-choose.tsx'
 import { safeNext } from '#web/session/safe-next.ts'
 import { sessionQuery } from '#web/session/session.ts'
+import { useLeave } from '#web/session/use-leave.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -18,6 +19,7 @@ export function SecondStep() {
   const say = useWords()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const leave = useLeave()
   const session = useQuery(sessionQuery)
   const [codes, setCodes] = useState<readonly string[]>()
   const { next } = useSearch({ from: '/second-step' })
@@ -40,13 +42,16 @@ export function SecondStep() {
       ) : (
         <Stack gap="l">
           <WaysToChoose onMade={made => void keep(made)} />
-          {session.data?.stage === 'full' && (
-            <div>
+          <Stack row gap="s">
+            {session.data?.stage === 'full' && (
               <Button kind="plain" onClick={goOn}>
                 <T id="second_step.later" />
               </Button>
-            </div>
-          )}
+            )}
+            <Button kind="plain" pictogram="leave" onClick={() => void leave()}>
+              <T id="session.leave" />
+            </Button>
+          </Stack>
         </Stack>
       )}
     </Doorway>

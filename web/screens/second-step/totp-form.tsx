@@ -61,18 +61,7 @@ export function TotpForm({ onMade }: TotpFormProps) {
         </Button>
       }
     >
-      <div className={css.offer}>
-        <QrCode text={offer.data.uri} label={say('totp.qr')} />
-        <Stack gap="s">
-          <p>
-            <T id="totp.scan" />
-          </p>
-          <p className={css.soft}>
-            <T id="totp.by_hand" />
-          </p>
-          <CopyText text={offer.data.secret} label={say('totp.secret')} />
-        </Stack>
-      </div>
+      <Offered {...offer.data} />
       <CodeField
         {...form.bind('code')}
         required
@@ -80,5 +69,30 @@ export function TotpForm({ onMade }: TotpFormProps) {
         hint={<T id="totp.code_hint" />}
       />
     </Form>
+  )
+}
+
+/** The secret as a picture for another device, as a link for this one, and to be typed. */
+function Offered({ uri, secret }: TotpOffer) {
+  const say = useWords()
+  return (
+    <div className={css.offer}>
+      <QrCode text={uri} label={say('totp.qr')} />
+      <Stack gap="s">
+        <p>
+          <T id="totp.scan" />
+        </p>
+        {/* On a phone there is nothing to scan with: its app takes the same address, which goes to no server. */}
+        <p className={css.here}>
+          <a href={uri} rel="noreferrer">
+            <T id="totp.open" />
+          </a>
+        </p>
+        <p className={css.soft}>
+          <T id="totp.by_hand" />
+        </p>
+        <CopyText text={secret} label={say('totp.secret')} />
+      </Stack>
+    </div>
   )
 }
