@@ -9,7 +9,7 @@ import { daysAgo } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
 import { fromRight, misreading, readValues } from '#tests/read-values.ts'
 import { DOORS, memberStops, type Stops } from '#tests/screens-list.ts'
-import { signInAs } from '#tests/sign-in-as.ts'
+import { enrolFor, signInAs } from '#tests/sign-in-as.ts'
 import type { Look, Visit } from '#tests/visit.ts'
 
 const LOOKS: readonly Look[] = (['zh-Hans', 'ug'] as const).flatMap(language => [
@@ -103,6 +103,38 @@ test('a language is chosen by its own name, at the door and inside, and is kept'
   await visit.page.locator('html[lang=zh-Hans]').waitFor()
   assert.deepEqual([await page(), await title()], [['zh-Hans', 'ltr'], '登录'])
   await visit.leave()
+})
+
+test('a phone that named itself is named in the words of the reader, one that a person named as she wrote it', async () => {
+  const worker = await signInAs(site.database, site.tenant, 'field_worker')
+  for (const name of ['Chrome on Linux', 'Another program', 'Phone on the shelf']) {
+    await enrolFor(site.database, worker, name)
+  }
+  for (const [language, named, other] of [
+    ['en', 'Chrome on Linux', 'Another program'],
+    ['zh-Hans', 'Chrome（Linux）', '其他程序'],
+    ['ug', 'Chrome (Linux)', 'باشقا پروگرامما'],
+  ] as const) {
+    const visit = await site.visit({ language, width: 1280 }, cookie)
+    await visit.goTo('/settings/devices')
+    const said = (await visit.page.innerText('table')).replaceAll(/[\u2066-\u2069]/g, '')
+    for (const name of [named, other, 'Phone on the shelf'])
+      assert.ok(said.includes(name), `${name}: ${said}`)
+    await visit.leave()
+  }
+})
+
+test('what is due says from when, and until when it is in time', async () => {
+  for (const [language, window] of [
+    ['en', /\d+ \w+ \d{4}, by \d+ \w+ \d{4} at the latest/],
+    ['zh-Hans', /\d+日起，最晚\d{4}年/],
+    ['ug', /\d{4}، ئەڭ كېچىككەندە \d/],
+  ] as const) {
+    const visit = await site.visit({ language, width: 360 }, cookie)
+    await visit.goTo('/today')
+    assert.match((await visit.page.innerText('main')).replaceAll(/[\u2066-\u2069]/g, ''), window)
+    await visit.leave()
+  }
 })
 
 test('words of the desk follow when the language changes on one of its screens', async () => {

@@ -2,6 +2,7 @@ import { Button } from '#web/controls/button.tsx'
 import { Chip, type Tone } from '#web/pieces/chip.tsx'
 import { Table } from '#web/pieces/table.tsx'
 import type { DeviceRow } from '#web/screens/devices/device-rows.ts'
+import { DeviceName } from '#web/values/device-name.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
@@ -31,7 +32,7 @@ export function DeviceTable({ devices, onRevoke }: DeviceTableProps) {
           id: 'name',
           head: say('devices.phone'),
           names: true,
-          cell: ({ name }) => <bdi dir="auto">{name}</bdi>,
+          cell: ({ name }) => <DeviceName name={name} />,
         },
         { id: 'whose', head: say('devices.whose'), cell: ({ userName }) => <PersonName name={userName} /> },
         { id: 'seen', head: say('devices.seen'), cell: ({ seenAt }) => <MomentText at={seenAt} /> },

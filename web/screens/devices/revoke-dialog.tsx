@@ -5,6 +5,7 @@ import { Dialog } from '#web/pieces/dialog.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { type DeviceRow, devicesQuery } from '#web/screens/devices/device-rows.ts'
+import { DeviceName } from '#web/values/device-name.tsx'
 import { T } from '#web/words/t.tsx'
 
 interface RevokeDialogProps {
@@ -16,11 +17,7 @@ interface RevokeDialogProps {
 export function RevokeDialog({ device, onClose }: RevokeDialogProps) {
   const toast = useToast()
   const client = useQueryClient()
-  const name = (
-    <bdi key="name" dir="auto">
-      {device.name}
-    </bdi>
-  )
+  const name = <DeviceName key="name" name={device.name} />
   const revoke = useMutation({
     mutationFn: () => deleteJson(`/devices/${device.id}`),
     onSuccess: () => {

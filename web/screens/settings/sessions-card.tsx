@@ -6,6 +6,7 @@ import { Chip } from '#web/pieces/chip.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
 import { Table } from '#web/pieces/table.tsx'
+import { DeviceName } from '#web/values/device-name.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -74,7 +75,7 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
           id: 'device',
           head: say('sessions.device'),
           names: true,
-          cell: ({ device }) => <bdi dir="ltr">{device}</bdi>,
+          cell: ({ device }) => <DeviceName name={device} />,
         },
         { id: 'began', head: say('sessions.began'), cell: ({ beganAt }) => <MomentText at={beganAt} /> },
         { id: 'seen', head: say('sessions.seen'), cell: ({ seenAt }) => <MomentText at={seenAt} /> },

@@ -44,11 +44,26 @@ export function DueRow({ card, labels, asOf }: DueRowProps) {
         </div>
         <div className={css.when}>
           <CommitmentStatus commitment={card} asOf={asOf} />
-          {card.due && <DayText day={card.due} />}
+          <When card={card} />
         </div>
       </div>
       <ActLink card={card} />
     </li>
+  )
+}
+
+/** The day it falls due, and the last one that is still in time where the terms leave more than one. */
+function When({ card: { due, deadline } }: Pick<DueRowProps, 'card'>) {
+  if (!due) return null
+  if (!deadline || deadline <= due) return <DayText day={due} />
+  const values = {
+    due: <DayText key="due" day={due} plain />,
+    deadline: <DayText key="deadline" day={deadline} plain />,
+  }
+  return (
+    <span>
+      <T id="today.window" values={values} />
+    </span>
   )
 }
 
