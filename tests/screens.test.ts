@@ -11,11 +11,13 @@ import { daysAgo, handsOf } from '#tests/hands.ts'
 import { readPage } from '#tests/read-page.ts'
 import { DOORS, formStops, memberStops, type Stop, type Stops } from '#tests/screens-list.ts'
 import { type SignedIn, signInAs } from '#tests/sign-in-as.ts'
+import { smallTargets } from '#tests/small-targets.ts'
 import type { Look, Visit } from '#tests/visit.ts'
 
 // Both ends of what people hold, each in another light: a phone by day, a desk by night.
+const PHONE_WIDTH = 360
 const LOOKS: readonly Look[] = [
-  { width: 360, theme: 'light' },
+  { width: PHONE_WIDTH, theme: 'light' },
   { width: 1280, theme: 'dark' },
 ]
 const TODAY = daysAgo(0)
@@ -200,6 +202,8 @@ async function check(
       const said = `at ${width} px nothing sticks out, there is one h1, and every word is for people`
       assert.deepEqual(await readPage(visit.page), wanted, said)
       await audits?.(visit.page)
+      if (width === PHONE_WIDTH && audits)
+        assert.deepEqual(await smallTargets(visit.page), [], 'a finger meets what it means')
       assert.deepEqual(visit.faults.slice(before), [], 'nothing goes wrong on the way')
     }),
   )

@@ -20,12 +20,16 @@ export function ThingRow({ pictogram, title, facts = [], status }: ThingRowProps
         <Pictogram name={pictogram} size={24} />
       </span>
       <span className={css.words}>
-        <span className={css.title}>{title}</span>
+        <span className={css.title} data-lone>
+          {title}
+        </span>
         {facts.length > 0 && (
           <span className={css.facts}>
             {facts.map((fact, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move.
-              <span key={index}>{fact}</span>
+              <span key={index} data-lone>
+                {fact}
+              </span>
             ))}
           </span>
         )}

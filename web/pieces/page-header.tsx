@@ -24,7 +24,11 @@ export function PageHeader({ title, plainTitle, lead, above, actions }: PageHead
   return (
     <header className={css.header}>
       <div className={css.words}>
-        {above && <div className={css.above}>{above}</div>}
+        {above && (
+          <div className={css.above} data-lone>
+            {above}
+          </div>
+        )}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

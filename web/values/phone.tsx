@@ -1,7 +1,7 @@
 /** A telephone number in groups, which can be called by pressing it. */
 export function Phone({ number }: { readonly number: string }) {
   return (
-    <bdi dir="ltr" data-kind="phone">
+    <bdi dir="ltr" data-kind="phone" data-lone>
       <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{inGroups(number)}</a>
     </bdi>
   )

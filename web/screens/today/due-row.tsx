@@ -32,11 +32,11 @@ export function DueRow({ card, labels, asOf }: DueRowProps) {
         <Pictogram name={card.sort === 'visit' ? 'visit' : drawingOf(labels[owed]?.kind)} />
       </span>
       <div className={css.words}>
-        <div className={css.who}>
+        <div className={css.who} data-lone>
           <ThingLink id={card.promisor} labels={labels} />
           <FamilyCode label={labels[card.promisor]} />
         </div>
-        <div className={css.what}>
+        <div className={css.what} data-lone>
           <T
             id={`today.what.${whatOf(card)}`}
             values={{ animal: <ThingLink key="a" id={owed} labels={labels} /> }}
