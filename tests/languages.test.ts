@@ -66,6 +66,43 @@ function look(at: Stops, windows: () => readonly Visit[]): void {
 look(MEMBERS, () => inside)
 look(DOORS, () => outside)
 
+test('a family is called as its reader can read it, on its page, in lists and on paper', async () => {
+  const { id, name } = familyHandedTo()
+  const passedOn = SAMPLE.entries.findLast(({ kind }) => kind === 'livestock.passed_on')
+  const ways = { 'zh-Hans': name.zh, ug: name.ug } as const
+  for (const [n, { language, width }] of LOOKS.entries()) {
+    if (width !== 1280 || !language || language === 'en') continue
+    const [visit, own] = [inside[n], ways[language]]
+    assert.ok(visit)
+    await visit.turnTo(`/families/${id}`)
+    assert.equal(await visit.page.locator('h1').innerText(), own)
+    const others = await visit.page.locator('header', { has: visit.page.locator('h1') }).innerText()
+    for (const other of [name.zh, name.ug, name.latin])
+      assert.ok(others.includes(other), `${other}: ${others}`)
+    await visit.turnTo('/families')
+    const [first] = SAMPLE.land.families
+    const firstName = language === 'ug' ? first?.name.ug : first?.name.zh
+    await visit.page
+      .getByRole('link', { name: firstName ?? '?', exact: true })
+      .first()
+      .waitFor()
+    await visit.turnTo(`/print/entries/${passedOn?.id}`)
+    const second = language === 'ug' ? name.zh : name.ug
+    for (const [at, said] of [own, second].entries()) {
+      const paper = await visit.page.locator('article').nth(at).innerText()
+      assert.ok(paper.includes(said), `${said}: ${paper}`)
+    }
+  }
+})
+
+/** Whom the last animal was passed on to. */
+function familyHandedTo() {
+  const to = SAMPLE.entries.findLast(({ kind }) => kind === 'livestock.passed_on')?.fields.to
+  const family = SAMPLE.land.families.find(({ id }) => id === to)
+  assert.ok(family)
+  return family
+}
+
 test('a date, an amount, a telephone number and a code keep their order within a Uyghur sentence', async () => {
   const visit = await site.visit({ language: 'ug', width: 320 }, cookie)
   await visit.goTo('/gallery')

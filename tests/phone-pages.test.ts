@@ -6,6 +6,7 @@ import { branchOf, ledgerOf } from '#tests/phone-branch.ts'
 import { family } from '#tests/scribe.ts'
 import { animalList } from '#web/device/reading/animals.ts'
 import { peopleFound } from '#web/device/reading/people.ts'
+import { labelsIn } from '#web/device/reading/reader.ts'
 import { todayPage } from '#web/device/reading/today.ts'
 
 const TODAY = '2023-01-01'
@@ -74,4 +75,23 @@ test('a family is found by the number of its card, with its letter and its nough
   const found = (typed: string) => peopleFound({ ledger, unsent: [] }, typed).map(each => each.code)
   for (const typed of ['F-034', 'f034', 'F 034']) assert.equal(found(typed)[0], 'F-034', typed)
   for (const typed of ['034', '34']) assert.deepEqual(found(typed), ['F-034', 'F-340'], typed)
+})
+
+test('a family brings all its names to a page, so that each reader finds her own', () => {
+  const branch = branchOf(memoryVillage(TODAY).tables, TODAY)
+  const { registers } = branch
+  assert.ok(registers)
+  const names = [{ text: 'Ayshem', lang: 'ug' }, { text: '阿依夏木' }]
+  const rest = { sort: 'household' as const, place: null, endedOn: null, sameAs: null }
+  const parties = [
+    { ...rest, id: family(1), code: 'F-1', names },
+    { ...rest, id: family(2), code: 'F-2', names: names.slice(0, 1) },
+  ]
+  const ledger = ledgerOf({ ...branch, registers: { ...registers, parties } })
+  const labels = labelsIn({ ledger, unsent: [] }, [family(1), family(2)])
+  const same = { sort: 'party', name: 'Ayshem', kind: 'household' }
+  assert.deepEqual(labels, {
+    [family(1)]: { ...same, code: 'F-1', names },
+    [family(2)]: { ...same, code: 'F-2' },
+  })
 })

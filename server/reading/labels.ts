@@ -12,6 +12,8 @@ export const labelSchema = z.object({
   code: z.string(),
   /** A name, where there is one and the caller may see it. */
   name: z.string(),
+  /** All her names in her own order, where there are several: the reader's language decides which is shown. */
+  names: z.array(z.object({ text: z.string(), lang: z.string().optional() })).optional(),
   /** For an animal its species; for a party its sort; for a place its kind. */
   kind: z.string(),
 })
@@ -42,25 +44,31 @@ export async function labelsIn(
 ): Promise<Record<Id, Label>> {
   const ids = [...idsIn(value, new Set())]
   if (ids.length === 0) return {}
-  const { rows } = await sql<Label & { id: Id }>`
+  const { rows } = await sql<Omit<Label, 'names'> & { id: Id; names: Label['names'] | null }>`
     with wanted (id) as (select unnest(${ids}::uuid[]))
-    select i.id, 'animal' as sort, coalesce(i.tag, '') as code, '' as name, coalesce(i.kind, '') as kind
+    select i.id, 'animal' as sort, coalesce(i.tag, '') as code, '' as name, coalesce(i.kind, '') as kind,
+      null::jsonb as names
       from ledger.items as i join wanted using (id)
     union all
     select p.id, 'party', coalesce(p.code, ''),
-      coalesce(p.name, case when ${maySeeNames(roles)} and ${reach.holds('p.place')} then n.text end, ''), p.sort
+      coalesce(p.name, case when ${maySeeNames(roles)} and ${reach.holds('p.place')} then n.names -> 0 ->> 'text' end, ''), p.sort,
+      case when ${maySeeNames(roles)} and ${reach.holds('p.place')} and jsonb_array_length(n.names) > 1 then n.names end
       from ledger.parties as p join wanted using (id)
-      left join vault.names as n on n.tenant_id = p.tenant_id and n.party = p.id and n.position = 0
-    union all select id, 'place', '', name, kind from ledger.places join wanted using (id)
+      left join lateral (
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('text', text, 'lang', lang)) order by position) as names
+        from vault.names where tenant_id = p.tenant_id and party = p.id) as n on true
+    union all select id, 'place', '', name, kind, null from ledger.places join wanted using (id)
     -- A place that was undone with its import: what was taken out of the books still says where it was.
-    union all select wanted.id, 'place', '', v.body ->> 'name', v.body ->> 'kind'
+    union all select wanted.id, 'place', '', v.body ->> 'name', v.body ->> 'kind', null
       from wanted join ledger.register_versions as v on v.register = 'places' and v.id = wanted.id::text
       where v.body ? 'endedOn'
-    union all select id, 'fund', '', name, '' from ledger.funds join wanted using (id)
-    union all select id, 'programme', '', name, coalesce(kind, '') from ledger.programmes join wanted using (id)`.execute(
+    union all select id, 'fund', '', name, '', null from ledger.funds join wanted using (id)
+    union all select id, 'programme', '', name, coalesce(kind, ''), null from ledger.programmes join wanted using (id)`.execute(
     tx,
   )
-  return Object.fromEntries(rows.map(({ id, ...label }) => [id, label]))
+  return Object.fromEntries(
+    rows.map(({ id, names, ...label }) => [id, { ...label, ...(names && { names }) }]),
+  )
 }
 
 function idsIn(value: unknown, found: Set<Id>): Set<Id> {

@@ -3,12 +3,15 @@ import type { Day } from '#core/day.ts'
 import type { Evidence, Grade } from '#core/entry.ts'
 import type { Id } from '#core/id.ts'
 import type { Params } from '#core/sentence.ts'
+import type { Spelling } from '#web/values/name-in.ts'
 
 /** How an id is shown: an ear tag, a family's code and name, a fund's name. */
 export interface Label {
   readonly sort: 'animal' | 'party' | 'place' | 'fund' | 'programme' | 'terms'
   readonly code: string
   readonly name: string
+  /** Her names in her own order, where there are several: which is shown depends on who reads. */
+  readonly names?: readonly Spelling[]
   readonly kind: string
 }
 

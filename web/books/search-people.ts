@@ -1,5 +1,6 @@
 import { getJson } from '#web/api.ts'
 import type { PersonOption } from '#web/controls/person-picker.tsx'
+import { spellingHere } from '#web/values/name-in.ts'
 
 interface FoundPerson {
   readonly id: string
@@ -16,11 +17,11 @@ export async function searchPeople(text: string, signal: AbortSignal): Promise<r
 }
 
 function optionOf({ id, code, names }: FoundPerson): PersonOption {
-  const [first] = names
+  const shown = spellingHere(names)
   return {
     id,
-    name: first?.text ?? code ?? '',
-    ...(first?.lang && { nameLang: first.lang }),
+    name: shown?.text ?? code ?? '',
+    ...(shown?.lang && { nameLang: shown.lang }),
     ...(code && { code }),
   }
 }

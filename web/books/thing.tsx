@@ -3,6 +3,7 @@ import type { Id } from '#core/id.ts'
 import type { Label, Labels } from '#web/books/rows.ts'
 import { useStage } from '#web/phone/here.ts'
 import { Code } from '#web/values/code.tsx'
+import { useSpelling } from '#web/values/name-in.ts'
 import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
 
@@ -45,7 +46,8 @@ const PAGES: Readonly<Record<string, '/animals/$id' | '/funds/$id' | '/families/
 
 /** A name where there is one and it may be seen; else what is printed; else the species or sort. */
 function LabelText({ label }: { readonly label: Label }) {
-  if (label.name) return <PersonName name={label.name} />
+  const { text, lang } = useSpelling()(label)
+  if (text) return <PersonName name={text} {...(lang && { lang })} />
   if (label.code) return <Code>{label.code}</Code>
   return label.sort === 'animal' ? <T id={`species.${label.kind}`} /> : <T id="thing.unnamed" />
 }

@@ -4,6 +4,7 @@ import { type Id, isId } from '#core/id.ts'
 import type { AnimalRow, CommitmentRow, Label, Labels } from '#web/books/rows.ts'
 import type { Ledger } from '#web/device/ledger.ts'
 import type { Unsent } from '#web/device/unsent.ts'
+import type { Spelling } from '#web/values/name-in.ts'
 
 /** What the pages of this phone are read from. */
 export interface Reader {
@@ -102,7 +103,13 @@ export function labelsIn(reader: Reader, page: unknown): Labels {
     labels[id] = { sort: 'animal', code: tag ?? '', name: '', kind: kind ?? '' }
   }
   for (const { id, sort, code, name, names } of partiesOf(reader)) {
-    put(id, { sort: 'party', code: code ?? '', name: name ?? names?.[0]?.text ?? '', kind: sort })
+    const label = {
+      sort: 'party',
+      code: code ?? '',
+      name: name ?? names?.[0]?.text ?? '',
+      kind: sort,
+    } as const
+    put(id, names && names.length > 1 ? { ...label, names: names.map(spelling) } : label)
   }
   for (const { id, name, kind } of places) put(id, { sort: 'place', code: '', name, kind })
   for (const { id, name } of funds) put(id, { sort: 'fund', code: '', name, kind: '' })
@@ -110,6 +117,10 @@ export function labelsIn(reader: Reader, page: unknown): Labels {
     put(id, { sort: 'programme', code: '', name, kind: kind ?? '' })
   for (const [id, tag] of tagsTyped(reader)) if (!labels[id]) put(id, { ...NO_PAGE, code: tag })
   return labels
+}
+
+function spelling({ text, lang }: { text: string; lang?: string }): Spelling {
+  return { text, ...(lang && { lang }) }
 }
 
 /** A label of a sort that has no page: a link would lead nowhere before the entry is in the books. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { EntryLine, EntryLines } from '#web/books/entry-line.tsx'
 import { familyQuery } from '#web/books/queries.ts'
 import type { FamilyPage } from '#web/books/rows.ts'
@@ -18,6 +19,8 @@ import { IfOpen } from '#web/session/may-open.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { Code } from '#web/values/code.tsx'
 import { Count } from '#web/values/count.tsx'
+import { type Spelling, useSpelling } from '#web/values/name-in.ts'
+import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
 
 const route = getRouteApi('/member/families/$id')
@@ -42,11 +45,14 @@ function FamilyShown({ page }: { readonly page: FamilyPage }) {
   const openEntry = useOpenEntry()
   const session = useSession()
   const label = labels[family.id]
+  const shown = useSpelling()(label ?? { name: '' }).text
+  const others = label?.names?.filter(({ text }) => text !== shown) ?? []
   return (
     <>
       <PageHeader
-        plainTitle={label?.name || family.code || ''}
+        plainTitle={shown || family.code || ''}
         title={<Thing id={family.id} labels={labels} />}
+        lead={others.length > 0 && <Others names={others} />}
         actions={
           <IfOpen page="/record">
             <ButtonLink
@@ -87,6 +93,16 @@ function FamilyShown({ page }: { readonly page: FamilyPage }) {
       </Stack>
     </>
   )
+}
+
+/** Her other names, each as it is written. */
+function Others({ names }: { readonly names: readonly Spelling[] }) {
+  return names.map(({ text, lang }, at) => (
+    <Fragment key={text}>
+      {at > 0 && ' · '}
+      <PersonName name={text} {...(lang && { lang })} />
+    </Fragment>
+  ))
 }
 
 function factsOf({ family, handovers, labels }: FamilyPage) {

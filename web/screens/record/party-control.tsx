@@ -6,6 +6,7 @@ import { SelectField } from '#web/controls/select-field.tsx'
 import { AddFamily } from '#web/screens/record/add-family.tsx'
 import { type Ask, lookOf } from '#web/screens/record/ask.ts'
 import { searchParties } from '#web/screens/record/search-parties.ts'
+import { useSpelling } from '#web/values/name-in.ts'
 import { useWords } from '#web/words/use-words.ts'
 
 /** Who: an organisation out of a few, or a family or person found by name. */
@@ -59,6 +60,7 @@ function FoundParty({ ask }: { readonly ask: Ask }) {
 /** The one chosen, by name: as picked, or as the family's page or the list of organisations has it. */
 function useShown(id: string | undefined, picked: PersonOption | undefined, { field, known }: Ask) {
   const say = useWords()
+  const spelling = useSpelling()
   const organisation = known.options.organisations.find(each => each.id === id)
   const isFamily = Boolean(field.options?.includes('household')) && !organisation
   const page = useQuery({ ...familyQuery(id ?? ''), enabled: id !== undefined && isFamily, retry: false })
@@ -67,6 +69,7 @@ function useShown(id: string | undefined, picked: PersonOption | undefined, { fi
   if (organisation) return { id, name: organisation.name }
   const label = page.data?.labels[id]
   const village = page.data?.family.place && page.data.labels[page.data.family.place]?.name
-  const name = label?.name || label?.code || say(page.isFetching ? 'record.wait' : 'record.chosen')
+  const name =
+    (label && spelling(label).text) || label?.code || say(page.isFetching ? 'record.wait' : 'record.chosen')
   return { id, name, ...(label?.code && { code: label.code }), ...(village && { village }) }
 }

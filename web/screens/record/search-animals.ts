@@ -5,6 +5,7 @@ import type { AnimalRow, Labels } from '#web/books/rows.ts'
 import { searchPeople } from '#web/books/search-people.ts'
 import { drawingOf } from '#web/books/species.ts'
 import type { AnimalOption } from '#web/controls/animal-picker.tsx'
+import { spellingHere } from '#web/values/name-in.ts'
 
 interface Looking {
   /** With whom to look before anything is typed. */
@@ -53,7 +54,7 @@ export function animalOption({ id, tag, kind, holder, place }: AnimalRow, labels
     id,
     tag: tag ?? '—',
     species: drawingOf(kind) as AnimalOption['species'],
-    ...(keeper && { keeper: keeper.name || keeper.code }),
+    ...(keeper && { keeper: spellingHere(keeper.names ?? [])?.text || keeper.name || keeper.code }),
     ...(village && { village }),
   }
 }

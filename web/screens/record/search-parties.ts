@@ -1,6 +1,7 @@
 import { getJson } from '#web/api.ts'
 import type { Options } from '#web/books/rows.ts'
 import type { PersonOption } from '#web/controls/person-picker.tsx'
+import { spellingHere } from '#web/values/name-in.ts'
 
 interface Looking {
   /** Which sorts of parties may be chosen. */
@@ -38,12 +39,12 @@ function organisations(text: string, options: Options): readonly PersonOption[] 
 /** Somebody as the picker shows her: name, village, printed code. */
 export function personOption(of: FoundPerson, options: Options): PersonOption {
   const { id, code, place, names } = of
-  const [first] = names
+  const shown = spellingHere(names)
   const village = options.places.find(each => each.id === place)?.name
   return {
     id,
-    name: first?.text ?? code ?? '',
-    ...(first?.lang && { nameLang: first.lang }),
+    name: shown?.text ?? code ?? '',
+    ...(shown?.lang && { nameLang: shown.lang }),
     ...(code && { code }),
     ...(village && { village }),
   }
