@@ -172,6 +172,28 @@ test('what is missing is told, and each line leads to its question', async () =>
   assert.match((await focus()).words, /need another look|needs another look/)
   await press('Tab', 'Enter')
   assert.equal((await focus()).role, 'combobox')
+  for (const again of ['a second', 'a third']) {
+    await tabTo('Save')
+    await press('Enter')
+    assert.match((await focus()).words, /another look/, `${again} Save is answered as the first one was`)
+    const { y = -1 } = (await alert.boundingBox()) ?? {}
+    assert.ok(y >= 0 && y < 600, `the answer to ${again} Save is in sight, at ${y} px`)
+  }
+})
+
+test('a form at work takes the focus at each refusal, and leaves it to whoever is typing', async () => {
+  await visit.goTo('/settings/account')
+  const alert = visit.page.getByRole('alert').filter({ hasText: /another look/ })
+  const save = visit.page.getByRole('button', { name: 'Change the password' })
+  for (const _ of ['once', 'and again']) {
+    await save.press('Enter')
+    assert.match((await focus()).words, /another look/)
+  }
+  const field = visit.page.getByRole('textbox', { name: /password/i }).first()
+  await field.pressSequentially('ab')
+  await press('Backspace', 'Backspace')
+  await alert.waitFor()
+  assert.notEqual((await focus()).role, 'alert', 'what is emptied again is said, and the focus stays')
 })
 
 test('a dialog takes the focus, keeps it, and gives it back', async () => {

@@ -9,14 +9,20 @@ export interface FieldProblem {
   readonly error: string
 }
 
-/** What a form still needs, each line a link to its field; it takes the focus when it appears. */
-export function ErrorSummary({ problems }: { readonly problems: readonly FieldProblem[] }) {
+interface ErrorSummaryProps {
+  readonly problems: readonly FieldProblem[]
+  /** How many times sending was refused for such a problem so far. */
+  readonly refusals: number
+}
+
+/** What a form still needs, each line a link to its field; it takes the focus each time sending is refused. */
+export function ErrorSummary({ problems, refusals }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  const some = problems.length > 0
+  // Not whenever there is something to say: whoever is typing keeps the focus.
   useEffect(() => {
-    if (some) box.current?.focus()
-  }, [some])
-  if (!some) return null
+    if (refusals > 0) box.current?.focus()
+  }, [refusals])
+  if (problems.length === 0) return null
   return (
     <div ref={box} tabIndex={-1} role="alert" className={css.summary}>
       <Pictogram name="warning" />

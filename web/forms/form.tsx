@@ -5,7 +5,7 @@ import type { FormAtWork } from '#web/forms/use-form.ts'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 
 interface FormProps {
-  readonly form: Pick<FormAtWork<object>, 'onSubmit' | 'problems' | 'problem'>
+  readonly form: Pick<FormAtWork<object>, 'onSubmit' | 'problems' | 'refusals' | 'problem'>
   readonly children: ReactNode
   /** The button that sends, and beside it the way out. */
   readonly actions: ReactNode
@@ -15,10 +15,19 @@ interface FormProps {
 export function Form({ form, children, actions }: FormProps) {
   return (
     <form noValidate onSubmit={form.onSubmit} className={css.form}>
-      <ErrorSummary problems={form.problems} />
-      {form.problem !== undefined && <ProblemNotice problem={form.problem} />}
+      <ErrorSummary problems={form.problems} refusals={form.refusals} />
+      {form.problem !== undefined && (
+        <div ref={bringIntoView}>
+          <ProblemNotice problem={form.problem} />
+        </div>
+      )}
       {children}
       <div className={css.actions}>{actions}</div>
     </form>
   )
+}
+
+// The button is at the bottom, maybe two screens below.
+function bringIntoView(box: HTMLElement | null) {
+  box?.scrollIntoView({ block: 'nearest' })
 }

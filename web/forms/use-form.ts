@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { FieldProblem } from '#web/controls/error-summary.tsx'
 import { useFieldSentence } from '#web/pieces/problem-sentence.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -34,6 +34,8 @@ export interface FormAtWork<Values> {
   readonly busy: boolean
   /** For the summary: only after somebody has tried to send. */
   readonly problems: readonly FieldProblem[]
+  /** How many times sending was refused, here or by the server: each time the summary is to be seen. */
+  readonly refusals: number
   /** A refusal that belongs to no field in sight. */
   readonly problem: unknown
 }
@@ -45,10 +47,15 @@ export function useForm<Values extends object, Answer>(plan: FormPlan<Values, An
   const [values, setValues] = useState(plan.start)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const sending = useMutation({
     mutationFn: plan.send,
     onSuccess: (answer, sent) => plan.done(answer, sent),
   })
+  const { isError, submittedAt } = sending
+  useEffect(() => {
+    if (isError && submittedAt) setRefusals(before => before + 1)
+  }, [isError, submittedAt])
   const names = Object.keys(values) as (keyof Values & string)[]
   const [ours, theirs] = [plan.check?.(values), fieldsOf(sending.error, values, fieldSentence)]
   const wrong = Object.fromEntries(names.map(name => [name, ours?.[name] ?? theirs[name]])) as Errors<Values>
@@ -76,11 +83,12 @@ export function useForm<Values extends object, Answer>(plan: FormPlan<Values, An
     onSubmit: event => {
       event.preventDefault()
       setTried(true)
-      if (names.some(name => ours?.[name]) || sending.isPending) return
-      sending.mutate(values)
+      if (names.some(name => ours?.[name])) setRefusals(before => before + 1)
+      else if (!sending.isPending) sending.mutate(values)
     },
     busy: sending.isPending,
     problems: tried ? missing.map(name => ({ id: `${formId}-${name}`, error: wrong[name] ?? '' })) : [],
+    refusals,
     problem: missing.length > 0 ? undefined : (sending.error ?? undefined),
   }
 }

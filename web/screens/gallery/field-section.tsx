@@ -21,6 +21,7 @@ export function FieldSection() {
   return (
     <Section title="Fields">
       <ErrorSummary
+        refusals={0}
         problems={[
           { id: 'gallery-email', error: 'Write an address like name@example.org.' },
           { id: 'gallery-weight', error: 'A lamb of 120 kg? Look at the scale again.' },

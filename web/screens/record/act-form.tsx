@@ -17,6 +17,7 @@ export function ActForm(plan: RecordingPlan) {
       <Form
         form={{
           problems: form.problems,
+          refusals: form.refusals,
           problem: form.problem,
           onSubmit: event => {
             event.preventDefault()
@@ -29,7 +30,7 @@ export function ActForm(plan: RecordingPlan) {
           </Button>
         }
       >
-        {cameBack && <CameBack why={cameBack} />}
+        {cameBack && <CameBack why={cameBack} now={form.returned} />}
         <FormQuestions form={form} />
       </Form>
     </div>
@@ -37,10 +38,13 @@ export function ActForm(plan: RecordingPlan) {
 }
 
 /** Why an entry came back, where the eye is: at the top. */
-function CameBack({ why }: { readonly why: Told }) {
+function CameBack({ why, now }: { readonly why: Told; readonly now: Told | undefined }) {
   const told = useTold()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
+  useEffect(() => {
+    if (now) box.current?.focus()
+  }, [now])
   return (
     <div ref={box} role="alert" tabIndex={-1} className={css.back}>
       <Notice tone="amber" title={<T id="record.came_back" />}>

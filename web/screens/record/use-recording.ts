@@ -48,6 +48,8 @@ export interface Recording {
   readonly idOf: (path: string) => string
   readonly errorAt: (path: string) => string | undefined
   readonly problems: readonly FieldProblem[]
+  /** How many times something was still missing at Save. */
+  readonly refusals: number
   /** The answer, where the entry came back. */
   readonly returned: Answer | undefined
   /** The server could not be reached, or refused altogether. */
@@ -64,7 +66,8 @@ export function useRecording(plan: RecordingPlan): Recording {
   const told = useTold()
   const formId = useId()
   const [typed, setTyped] = useState(start)
-  const [tried, setTried] = useState(false)
+  const [refusals, setRefusals] = useState(0)
+  const tried = refusals > 0
   const known = useKnown(plan, typed)
   const filled = fill(kind, typed, known)
   const sending = useSending(plan)
@@ -100,12 +103,13 @@ export function useRecording(plan: RecordingPlan): Recording {
     idOf: path => `${formId}-${path}`,
     errorAt,
     problems: tried ? misfits.map(each => ({ id: `${formId}-${each.path}`, error: named(each) })) : [],
+    refusals,
     returned,
     problem: sending.error ?? undefined,
     busy: sending.isPending,
     send: () => {
-      setTried(true)
-      if (misfits.length === 0 && !sending.isPending) sending.mutate(filled)
+      if (misfits.length > 0) setRefusals(before => before + 1)
+      else if (!sending.isPending) sending.mutate(filled)
     },
   }
 }
