@@ -5,6 +5,7 @@ const KNOCK_MS = 4_000
 const KNOCK_MOST_MS = 15_000
 
 let silentSince: number | undefined
+const hearing = new Set<() => void>()
 const waiting = new Set<() => void>()
 let knocking: ReturnType<typeof setInterval> | undefined
 let isKnocking = false
@@ -19,15 +20,25 @@ export function isOff(): boolean {
   return globalThis.navigator?.onLine === false
 }
 
-/** What was known is forgotten: the next question is asked, whoever asks it. */
+/** Whether nobody has answered since a try that was in vain, however long ago that was. */
+export function isUnheard(): boolean {
+  return isOff() || silentSince !== undefined
+}
+
+/** The next question is asked, whoever asks it; an answer to it is news. */
 export function listenAgain(): void {
-  silentSince = undefined
+  if (silentSince !== undefined) silentSince = 0
 }
 
 /** There is a signal again, and whoever waited for one is told. */
 export function tellSignal(): void {
-  listenAgain()
-  for (const tell of [...waiting]) tell()
+  silentSince = undefined
+  for (const tell of [...hearing, ...waiting]) tell()
+}
+
+/** Tells whenever somebody answers after a silence; nothing is asked for the sake of it. */
+export function onSignal(tell: () => void): void {
+  hearing.add(tell)
 }
 
 /**
@@ -45,8 +56,11 @@ export function whenSignal(tell: () => void): () => void {
   }
 }
 
-/** One at a time: on a line where nothing comes back, more would keep waiting what is to be sent. */
-async function knock(): Promise<void> {
+/**
+ * Asks the server for as little as can be asked; an answer after a silence is told. One at a time: on a line where
+ * nothing comes back, more would keep waiting what is to be sent.
+ */
+export async function knock(): Promise<void> {
   if (isOff() || isKnocking) return
   isKnocking = true
   // Who waits has not been told, whatever was heard meanwhile: the next answer is news.
