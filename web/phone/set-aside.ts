@@ -1,6 +1,7 @@
 import type { Id } from '#core/id.ts'
 import { postJson } from '#web/api.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
+import { noteTakenBack } from '#web/phone/taken-back.ts'
 
 /**
  * Gives up what came back, or takes back what is held. On a phone the server is told of what came back once there is a
@@ -10,11 +11,13 @@ export async function setAside(id: Id, as: 'set_aside' | 'take_back'): Promise<v
   const phone = openPhoneHere()
   if (as === 'set_aside' && phone?.outbox.get(id)) {
     await phone.undo(id)
+    noteTakenBack(id)
     void phone.sync(true)
     return
   }
   try {
     await postJson(`/inbox/${id}`, { as })
+    noteTakenBack(id)
   } finally {
     void phone?.sync(true)
   }

@@ -10,14 +10,16 @@ export interface DrawerProps {
   readonly title: ReactNode
   readonly lead?: ReactNode
   readonly children?: ReactNode
+  /** What it shows now, where it shows one thing after another. */
+  readonly view?: string
 }
 
 /** What lies behind a figure or a row: from the side on a desk, from below on a phone. */
-export function Drawer({ open, onClose, title, lead, children }: DrawerProps) {
+export function Drawer({ open, onClose, title, lead, children, view }: DrawerProps) {
   const say = useWords()
   const id = useId()
   return (
-    <dialog {...useModal(open, onClose)} aria-labelledby={id} className={css.drawer}>
+    <dialog {...useModal(open, onClose, view)} aria-labelledby={id} className={css.drawer}>
       {open && (
         <div className={css.inside}>
           <header className={css.head}>

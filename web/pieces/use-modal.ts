@@ -7,8 +7,11 @@ export interface Modal {
   readonly onClick: (event: MouseEvent<HTMLDialogElement>) => void
 }
 
-/** Keeps a `<dialog>` as open as `open` says; the browser holds the focus and gives it back. */
-export function useModal(open: boolean, onClose: () => void): Modal {
+/**
+ * Keeps a `<dialog>` as open as `open` says; the browser holds the focus and gives it back. Each `view` that it shows
+ * in turn begins at its top.
+ */
+export function useModal(open: boolean, onClose: () => void, view?: string): Modal {
   const ref = useRef<HTMLDialogElement>(null)
   // Before the dialog leaves the page, when it is not only shut but gone: one that is gone gives no focus back.
   useLayoutEffect(() => {
@@ -17,6 +20,11 @@ export function useModal(open: boolean, onClose: () => void): Modal {
     dialog.showModal()
     return () => dialog.close()
   }, [open])
+  // The browser would put it back to where it stood when it was shut.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins anew.
+  useLayoutEffect(() => {
+    if (open && ref.current) ref.current.scrollTop = 0
+  }, [open, view])
   return {
     ref,
     onCancel: event => {

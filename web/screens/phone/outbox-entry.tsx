@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '#web/controls/button.tsx'
 import { speakable } from '#web/device/speakable.ts'
 import { isUndoable, type Unsent, type UnsentState } from '#web/device/unsent.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
+import { noteTakenBack } from '#web/phone/taken-back.ts'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { Chip, type Tone } from '#web/pieces/chip.tsx'
@@ -80,6 +81,9 @@ function Person({ one }: { readonly one: Unsent }): ReactNode {
 
 function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: string }) {
   const phone = openPhoneHere()
+  const takeBack = async () => {
+    if (await phone?.undo(one.id)) noteTakenBack(one.id)
+  }
   const isBack = one.state === 'returned'
   const isHeld = one.state === 'held' && one.what === 'entry'
   if (!isBack && !isHeld && !isUndoable(one)) return null
@@ -98,7 +102,7 @@ function Acts({ one, kind }: Pick<OutboxEntryProps, 'one'> & { readonly kind: st
       {isHeld || (isBack && one.what === 'entry') ? (
         <SetAside id={one.id} isHeld={isHeld} small />
       ) : (
-        <Button size="s" pictogram="undo" onClick={() => void phone?.undo(one.id)}>
+        <Button size="s" pictogram="undo" onClick={() => void takeBack()}>
           <T id={isBack ? 'phone.drop' : 'toast.undo'} />
         </Button>
       )}

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '#web/controls/button.tsx'
-import { openPhoneHere, useStanding, useUnsent } from '#web/phone/here.ts'
+import { useStanding, useUnsent } from '#web/phone/here.ts'
 import { Drawer } from '#web/pieces/drawer.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import css from '#web/screens/phone/outbox.module.css'
 import { OutboxEntry } from '#web/screens/phone/outbox-entry.tsx'
 import { PhotosWaiting } from '#web/screens/phone/photos-waiting.tsx'
+import { SendNow } from '#web/screens/phone/send-now.tsx'
 import { Troubles } from '#web/screens/phone/troubles.tsx'
 import { MomentText } from '#web/values/moment-text.tsx'
 import { T } from '#web/words/t.tsx'
@@ -44,7 +45,7 @@ export function Outbox({ open, onClose }: OutboxProps) {
       />
     ) : undefined
   return (
-    <Drawer open={open} onClose={close} title={<T id={`phone.outbox.${view}`} />} lead={lead}>
+    <Drawer open={open} onClose={close} title={<T id={`phone.outbox.${view}`} />} lead={lead} view={view}>
       {view === 'list' && <List onLeave={close} onView={setView} />}
       <Suspense>
         {view === 'save' && <SaveCopy onDone={() => setView('list')} />}
@@ -61,7 +62,7 @@ interface ListProps {
 
 function List({ onLeave, onView }: ListProps) {
   const unsent = useUnsent()
-  const { sending, photos } = useStanding()
+  const { photos } = useStanding()
   return (
     <>
       <Troubles />
@@ -81,15 +82,7 @@ function List({ onLeave, onView }: ListProps) {
         </ul>
       )}
       <Stack gap="s">
-        <Button
-          kind="primary"
-          wide
-          pictogram="sync"
-          busy={sending !== undefined}
-          onClick={() => void openPhoneHere()?.sync(true)}
-        >
-          <T id="phone.outbox.send" />
-        </Button>
+        <SendNow />
         <Stack row gap="s">
           {unsent.length > 0 && (
             <Button pictogram="import" onClick={() => onView('save')}>

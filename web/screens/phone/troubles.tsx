@@ -3,34 +3,12 @@ import { useStanding } from '#web/phone/here.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { T } from '#web/words/t.tsx'
 
-/** What stands between this phone and the server, and what helps. */
+/** What somebody has to do before anything can be sent, or be dated right. */
 export function Troubles() {
   const { trouble, daysOff } = useStanding()
   return (
     <>
-      {trouble === 'unreachable' && (
-        <Notice pictogram="clock">
-          <T id="phone.trouble.unreachable" />
-        </Notice>
-      )}
-      {trouble === 'signed-out' && (
-        <Notice
-          tone="amber"
-          pictogram="key"
-          action={
-            <Button size="s" onClick={() => location.assign('/enrol')}>
-              <T id="phone.trouble.new_code" />
-            </Button>
-          }
-        >
-          <T id="phone.trouble.signed_out" />
-        </Notice>
-      )}
-      {trouble === 'refused' && (
-        <Notice tone="amber">
-          <T id="phone.trouble.refused" />
-        </Notice>
-      )}
+      {trouble === 'signed-out' && <SignedOut />}
       {daysOff !== undefined && (
         <Notice tone="amber" pictogram="calendar">
           <T
@@ -40,5 +18,44 @@ export function Troubles() {
         </Notice>
       )}
     </>
+  )
+}
+
+/** Why the last try to send came to nothing. */
+export function Tried() {
+  const { trouble } = useStanding()
+  switch (trouble) {
+    case 'unreachable':
+      return (
+        <Notice pictogram="clock">
+          <T id="phone.trouble.unreachable" />
+        </Notice>
+      )
+    case 'signed-out':
+      return <SignedOut />
+    case 'refused':
+      return (
+        <Notice tone="amber">
+          <T id="phone.trouble.refused" />
+        </Notice>
+      )
+    default:
+      return null
+  }
+}
+
+function SignedOut() {
+  return (
+    <Notice
+      tone="amber"
+      pictogram="key"
+      action={
+        <Button size="s" onClick={() => location.assign('/enrol')}>
+          <T id="phone.trouble.new_code" />
+        </Button>
+      }
+    >
+      <T id="phone.trouble.signed_out" />
+    </Notice>
   )
 }

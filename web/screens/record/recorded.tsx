@@ -7,6 +7,7 @@ import { entryQuery } from '#web/books/queries.ts'
 import type { Answer } from '#web/books/rows.ts'
 import { useOpenEntry } from '#web/books/use-open-entry.ts'
 import { Button, ButtonLink } from '#web/controls/button.tsx'
+import { useTakenBack } from '#web/phone/taken-back.ts'
 import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
@@ -30,6 +31,12 @@ interface RecordedProps {
 
 /** What came of an entry: it is in the books, or a person will look; and what may come next. */
 export function Recorded(props: RecordedProps) {
+  const navigate = useNavigate()
+  // It may have been taken back in the outbox that lies over this page.
+  const isTakenBack = useTakenBack(props.answer.id)
+  useEffect(() => {
+    if (isTakenBack) void navigate({ to: '/today' })
+  }, [isTakenBack, navigate])
   return (
     <div className={css.room}>
       <Stack gap="l">
