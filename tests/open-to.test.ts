@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { ROLES, type Role } from '#core/role.ts'
 import { fillSample } from '#examples/sample/fill.ts'
 import { drawSample } from '#examples/sample/sample.ts'
+import { kindNamed } from '#programmes/index.ts'
 import { ROUTES } from '#server/http/routes.ts'
 import { type FreshSite, freshSite } from '#tests/browser.ts'
 import { wordsOf } from '#tests/catalogs.ts'
@@ -112,7 +113,7 @@ test('each role begins where it may be, and is shown no way and no page that the
       assert.ok(stop, page)
       await visit.turnTo(stop.at)
       const isOpen = (await visit.page.locator('h1').first().innerText()) !== title
-      assert.equal(isOpen, isOpenTo([role], page), `${page} to the ${role}`)
+      assert.equal(isOpen, isOpenTo([role], page) && mayRecord(stop.at, role), `${page} to the ${role}`)
       assert.deepEqual(visit.faults, [], `${page} to the ${role}`)
       await noWayToClosed(visit, role)
     }
@@ -120,6 +121,23 @@ test('each role begins where it may be, and is shown no way and no page that the
   }
   await Promise.all(ROLES.map((role, n) => walk(role, n % 2 ? 360 : 1280)))
 })
+
+test('of the acts, too, only those of the role have a form', async () => {
+  const title = wordsOf('en').get('not_for_you.title')?.text ?? '?'
+  const worker = await signInAs(site.database, site.tenant, 'field_worker')
+  const visit = await site.visit({ width: 360 }, worker.cookie)
+  await visit.goTo('/record/visit.made')
+  assert.equal(await visit.page.getByRole('heading', { name: title }).count(), 0)
+  await visit.turnTo('/record/money.received')
+  await visit.page.getByRole('heading', { name: title }).waitFor()
+  await visit.leave()
+})
+
+/** Whether an address is of no form, or of the form of an act that is the role's. */
+function mayRecord(at: string, role: Role): boolean {
+  const [, name] = /^\/record\/([a-z_.]+)/.exec(at) ?? []
+  return name === undefined || (kindNamed(name)?.who.includes(role) ?? true)
+}
 
 /** Of the links in sight none leads to a page that is closed to the role. */
 async function noWayToClosed(visit: Visit, role: Role): Promise<void> {
@@ -129,6 +147,6 @@ async function noWayToClosed(visit: Visit, role: Role): Promise<void> {
   )
   const closed = Object.keys(OPEN_TO).filter(page => !isOpenTo([role], page))
   const patterns = closed.map(page => new RegExp(`^${page.replace(/\$\w+/g, '[^/]+')}$`))
-  const wrong = ways.filter(way => patterns.some(pattern => pattern.test(way)))
+  const wrong = ways.filter(way => patterns.some(pattern => pattern.test(way)) || !mayRecord(way, role))
   assert.deepEqual(wrong, [], `the ${role} is led there from ${visit.page.url()}`)
 }

@@ -4,6 +4,7 @@ import type { Kind } from '#core/kind.ts'
 import { kindNamed } from '#programmes/index.ts'
 import type { RecordSearch } from '#web/book-routes.ts'
 import type { Answer } from '#web/books/rows.ts'
+import { NotForYou } from '#web/frame/not-for-you.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { ProblemNotice } from '#web/pieces/problem-notice.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
@@ -12,6 +13,7 @@ import { ActForm } from '#web/screens/record/act-form.tsx'
 import type { Filled } from '#web/screens/record/derive.ts'
 import { Recorded } from '#web/screens/record/recorded.tsx'
 import { useStart } from '#web/screens/record/use-start.ts'
+import { useSession } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -23,8 +25,10 @@ export function RecordForm() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const [round, setRound] = useState(0)
+  const { roles } = useSession()
   const kind = kindNamed(params.kind)
   if (!kind) return <NothingHere />
+  if (!kind.who.some(role => roles.includes(role))) return <NotForYou />
   // Another of the same, about something else: a new form under a new id.
   const another = () => {
     setRound(round + 1)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Day } from '#core/day.ts'
+import { kindNamed } from '#programmes/index.ts'
 import { CommitmentStatus } from '#web/books/commitment-status.tsx'
 import type { CommitmentRow, Label, Labels } from '#web/books/rows.ts'
 import { drawingOf } from '#web/books/species.ts'
@@ -7,7 +8,7 @@ import { ThingLink } from '#web/books/thing.tsx'
 import { ButtonLink } from '#web/controls/button.tsx'
 import { Pictogram } from '#web/pictograms/pictogram.tsx'
 import css from '#web/screens/today/due-row.module.css'
-import { IfOpen } from '#web/session/may-open.tsx'
+import { useSession } from '#web/session/session.ts'
 import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
@@ -85,25 +86,25 @@ function whatOf({ sort, state, names }: CommitmentRow): string {
 
 /** Opens the form of the act that would settle it, with what is known filled in. */
 function ActLink({ card }: { readonly card: CommitmentRow }) {
+  const { roles } = useSession()
   const kind = kindOf(card)
   const animal = card.sort === 'pass-on' && card.names ? card.names : card.item
+  if (!kindNamed(kind)?.who.some(role => roles.includes(role))) return null
   return (
-    <IfOpen page="/record/$kind">
-      <ButtonLink
-        size="s"
-        to="/record/$kind"
-        params={{ kind }}
-        search={{
-          animal,
-          family: card.promisor,
-          place: card.place,
-          // "Done" is the answer: what is left is Save.
-          ...(card.sort === 'visit' && { outcome: 'seen' }),
-        }}
-      >
-        <T id={`today.do.${whatOf(card)}`} />
-      </ButtonLink>
-    </IfOpen>
+    <ButtonLink
+      size="s"
+      to="/record/$kind"
+      params={{ kind }}
+      search={{
+        animal,
+        family: card.promisor,
+        place: card.place,
+        // "Done" is the answer: what is left is Save.
+        ...(card.sort === 'visit' && { outcome: 'seen' }),
+      }}
+    >
+      <T id={`today.do.${whatOf(card)}`} />
+    </ButtonLink>
   )
 }
 
