@@ -92,6 +92,20 @@ test('a page that speaks of what is taken back in the sheet over it gives way', 
   await phone.hands.see('All saved')
 })
 
+test('what is refused only once it was looked at is told each time, too', async () => {
+  await openOutbox(phone, 'All saved')
+  await phone.hands.press('Hand in a copy')
+  await sheet()
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'no.copy', mimeType: 'text/plain', buffer: Buffer.from('not a copy') })
+  await sheet().getByLabel('Words that open it').fill('three grey donkeys')
+  for (const _ of ['once', 'and again']) {
+    await sheet().getByRole('button', { name: 'Hand in', exact: true }).press('Enter')
+    await sheet().locator('[role=alert]:focus').filter({ hasText: 'another look' }).waitFor()
+  }
+  await shut()
+})
+
 test('one’s account on a phone offers what a phone can do, and says where the rest is done', async () => {
   await go(phone, '/settings/account')
   await phone.hands.title('Your account')
