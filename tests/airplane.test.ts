@@ -137,7 +137,7 @@ async function saved(): Promise<void> {
   await phone.hands.press('Save')
   await phone.hands.title('Visited')
   await phone.page
-    .getByText(/Saved on this phone · code/)
+    .getByText(/Saved on this phone \(code/)
     .first()
     .waitFor()
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fillSample } from '#examples/sample/fill.ts'
 import { drawSample } from '#examples/sample/sample.ts'
+import { kindNamed } from '#programmes/index.ts'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FreshSite, freshSite } from '#tests/browser.ts'
@@ -144,6 +145,40 @@ test('of a table that is wider than a phone, an edge shows where there is more, 
     await visit.page.locator('[data-more="start"]').filter({ has: table }).waitFor()
     await visit.leave()
   }
+})
+
+test('what stands beside or over something else leaves it its place', async () => {
+  const [phone, desk] = inside
+  assert.ok(phone && desk)
+  await desk.goTo('/animals')
+  const animals = wordsOf('en')
+  const tops = ['animals.find', 'animals.show'].map(async id => {
+    const box = await desk.page
+      .getByText(animals.get(id)?.text ?? '?', { exact: true })
+      .first()
+      .boundingBox()
+    return Math.round(box?.y ?? Number.NaN)
+  })
+  const [find, show] = await Promise.all(tops)
+  assert.equal(find, show, 'labels beside one another stand at one height')
+  await phone.goTo('/gallery')
+  await handsOf(phone).press('Show a toast')
+  const toast = phone.page.getByText(/^Saved on this phone \(code/).filter({ visible: true })
+  const { y = 999, height = 999 } = (await toast.last().boundingBox()) ?? {}
+  assert.ok(y + height < 160, `a toast reaches down to ${y + height} px, over what is answered next`)
+})
+
+test('answers and acts that differ have pictures that differ', async () => {
+  const [phone] = inside
+  assert.ok(phone)
+  const picture = (kind: string) => kindNamed(kind)?.pictogram
+  assert.notEqual(picture('livestock.bought'), picture('livestock.sold'))
+  await phone.goTo('/record/visit.made')
+  const tiles = await phone.page
+    .locator('label:has(input[type=radio]) svg')
+    .evaluateAll(all => all.map(each => (each as { innerHTML: string }).innerHTML.includes('M9.5 10H38')))
+  assert.ok(tiles.length >= 3)
+  assert.ok(tiles.filter(Boolean).length <= 1, 'one calendar at most')
 })
 
 test('a certificate says in both languages which animal it is, and under whose programme it went', async () => {

@@ -31,7 +31,7 @@ interface NewAnimal {
 
 /** Animals bought from a fund: the money leaves it, the animals come into the organisation's stock. */
 export const bought = kindOf('livestock.bought', {
-  pictogram: 'sold',
+  pictogram: 'bought',
   who: ['coordinator'],
   reach: 'own',
   fields: {

@@ -43,7 +43,7 @@ export function Animals() {
         }
       />
       <Stack gap="l">
-        <Stack row gap="m">
+        <Stack row level gap="m">
           <TextField label={<T id="animals.find" />} value={tag} onChange={setTag} />
           <ChoiceField
             label={<T id="animals.show" />}

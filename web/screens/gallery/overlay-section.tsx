@@ -14,7 +14,7 @@ export function OverlaySection() {
   const toast = useToast()
   const [dialog, setDialog] = useState(false)
   const [drawer, setDrawer] = useState(false)
-  const saved = { text: 'Saved on this phone · code 7F3K-2', onUndo: () => {} }
+  const saved = { text: 'Saved on this phone (code 7F3K-2)', onUndo: () => {} }
   return (
     <Section title="Over the page">
       <Stack row gap="s">

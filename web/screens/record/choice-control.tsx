@@ -19,8 +19,8 @@ const PILLS_MOST = 7
 
 const DRAWN: Readonly<Record<string, PictogramName>> = {
   'outcome.seen': 'look',
-  'outcome.not_home': 'deferred',
-  'outcome.not_today': 'calendar',
+  'outcome.not_home': 'not-home',
+  'outcome.not_today': 'not-today',
 }
 
 /** One of a closed list: tiles where there are drawings, pills for a few, a list for many. */
