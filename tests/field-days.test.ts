@@ -201,6 +201,7 @@ test('what somebody has decided meanwhile she does not take back, and is told so
   await isHeld(home())
   await desk.goTo('/inbox')
   await hands.press('The same as what we have')
+  await hands.see('It counts once')
   await takeBack()
   await phone.hands.see('Somebody has looked at it meanwhile: see where it stands now')
   await phone.hands.see('It is the same act as one in the books; it counts once.')

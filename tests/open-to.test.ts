@@ -119,7 +119,9 @@ test('each role begins where it may be, and is shown no way and no page that the
     }
     await visit.leave()
   }
-  await Promise.all(ROLES.map((role, n) => walk(role, n % 2 ? 360 : 1280)))
+  // A coordinator walks everywhere in tests/screens.test.ts; an analyst and an auditor see what one of these sees.
+  const walkers = ['partner', 'administrator', 'approver', 'field_worker'] as const
+  await Promise.all(walkers.map((role, n) => walk(role, n % 2 ? 360 : 1280)))
 })
 
 test('of the acts, too, only those of the role have a form', async () => {

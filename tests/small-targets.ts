@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 
 /** How high and how broad the place is that a finger has for each thing it can press, in px. */
 const ENOUGH = 48
+const NEAR = [8, 16, ENOUGH / 2 - 1]
 
 // Runs in the page, whose types this side of the tests does not know. A finger's place is what answers around the
 // middle of the thing: what another one covers is not its own. A link among the words of a sentence is as high as its
@@ -32,6 +33,9 @@ const MEASURE = `(() => {
     const x = box.x + box.width / 2
     const y = box.y + box.height / 2
     if (!answers(each, x, y)) continue
+    // Most are large: looked at closely is only what does not answer everywhere half as far away.
+    const near = [${NEAR}].every(far => answers(each, x, y - far) && answers(each, x, y + far) && answers(each, x - far, y) && answers(each, x + far, y))
+    if (near) continue
     const high = 1 + reach(each, x, y, 0, -1) + reach(each, x, y, 0, 1)
     const broad = 1 + reach(each, x, y, -1, 0) + reach(each, x, y, 1, 0)
     if (high < ${ENOUGH} - 1 || broad < ${ENOUGH} - 1) small.push(\`\${each.localName} "\${each.textContent.trim().slice(0, 40)}": \${broad} × \${high}\`)
