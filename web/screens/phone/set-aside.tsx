@@ -30,13 +30,14 @@ export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
     void client.invalidateQueries({ queryKey: [BOOKS] })
   }
   const setting = useMutation({
-    mutationFn: () => setAside(id, way),
-    onSuccess: () => {
-      end(`${way}_done`)
+    // What was asked for stays what it was, though a phone may hear meanwhile that the entry came back.
+    mutationFn: (as: 'take_back' | 'set_aside') => setAside(id, as),
+    onSuccess: (_, as) => {
+      end(`${as}_done`)
       onDone?.()
     },
-    onError: fault => {
-      if (!isHeld || !(fault instanceof ProblemError) || fault.code !== 'not_found') return
+    onError: (fault, as) => {
+      if (as !== 'take_back' || !(fault instanceof ProblemError) || fault.code !== 'not_found') return
       // Somebody has let it in or sent it back meanwhile: that is shown, and not undone.
       end('take_back_late')
       onDone?.()
@@ -53,7 +54,7 @@ export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
         title={<T id={`phone.${way}_title`} />}
         actions={
           <>
-            <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate()}>
+            <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate(way)}>
               <T id={`phone.${way}`} />
             </Button>
             <Button onClick={() => setAsked(false)}>
