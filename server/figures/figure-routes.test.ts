@@ -227,3 +227,18 @@ test('what cannot be asked is refused with a sentence', async () => {
   }
   assert.equal((await get('', 'administrator')).status, 403)
 })
+
+test('where few hand on and many receive, how many were reached is told to everybody', async () => {
+  const handed = w.entry('livestock.passed_on', '2022-08-01', {
+    animal: herd[1],
+    species: 'sheep',
+    from: w.families[1],
+    to: w.families[8],
+    terms: w.terms,
+  })
+  assert.equal((await w.send([handed]))[0]?.answer, 'accepted')
+  for (const id of ['families', 'generations']) {
+    const told = toldIn((await get(`/livestock.${id}`, 'partner')).body)
+    assert.deepEqual([told.value, told.isHidden], ['9', false], id)
+  }
+})

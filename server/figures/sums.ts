@@ -78,14 +78,15 @@ function entriesIn({ over, agg }: Indicator, { value, entries }: Row): number {
 }
 
 /**
- * Families and persons on one side of what is counted; where there are some on both, as of a hand-over, or of what
- * families paid into a fund and were given from it, the side of fewer: neither may be recognised.
+ * Families and persons on one side of what is counted; of a hand-over, which has some on both, the side of more. What
+ * a fund has left gives away what came from families and what went to them: there it is the side of fewer.
  */
-function peopleIn({ about }: Indicator, { isDiscreet }: Frame): RawBuilder<unknown> {
+function peopleIn({ about, agg }: Indicator, { isDiscreet }: Frame): RawBuilder<unknown> {
   if (!about || !isDiscreet) return sql`0::bigint`
   const side = (party: RawBuilder<unknown>) =>
     sql`nullif(count(distinct ${party}) filter (where ${party} in (${PEOPLE})), 0)`
-  return sql`coalesce(least(${side(sql`giver`)}, ${side(sql`receiver`)}), 0)`
+  const which = agg === 'stock' ? sql`least` : sql`greatest`
+  return sql`coalesce(${which}(${side(sql`giver`)}, ${side(sql`receiver`)}), 0)`
 }
 
 const PEOPLE = sql`select id::text from ledger.parties where sort in ('household', 'person')`
