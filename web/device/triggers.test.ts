@@ -15,6 +15,7 @@ const EMPTY = { cursor: '1', whole: true, today: '2026-01-01', items: [], gone: 
 
 const page = { hidden: false, tell: new Map<string, () => void>() }
 const office = { isThere: true, isIll: false, log: [] as string[] }
+const underWay = new Set<Promise<unknown>>()
 let phone: Device
 
 before(async () => {
@@ -41,6 +42,8 @@ before(async () => {
   const store = new DeviceStore('triggers')
   phone = await Device.open({ store, iterations: 1000, locks: undefined, fetch: fetchHeard })
   await phone.enrol(session, PIN)
+  const { sync } = phone
+  phone.sync = isForced => noted(sync.call(phone, isForced))
   mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: BEGAN })
   attachTriggers(phone)
 })
@@ -66,10 +69,20 @@ async function pass(seconds: number): Promise<void> {
   await rest()
 }
 
-/** Until nothing was asked or written for a while; writing is sealed by another thread. */
+/** Until what was begun has ended and nothing follows from it; another thread seals, however busy the machine is. */
 async function rest(): Promise<void> {
   const began = performance.now()
-  while (performance.now() - began < 50) await new Promise(setImmediate)
+  while (underWay.size > 0 || performance.now() - began < 50) {
+    await Promise.allSettled(underWay)
+    await new Promise(setImmediate)
+  }
+}
+
+function noted<T>(begun: Promise<T>): Promise<T> {
+  underWay.add(begun)
+  const end = () => void underWay.delete(begun)
+  void begun.then(end, end)
+  return begun
 }
 
 /** The app is opened cold where there is no signal, and the browser says that there is one. */
