@@ -55,7 +55,7 @@ function look(at: Stops, windows: () => readonly Visit[]): void {
           const misread = (await readValues(visit.page)).map(misreading).filter(each => each !== undefined)
           assert.deepEqual(misread, [], said)
           assert.doesNotMatch(await visit.page.innerText('body'), ENGLISH_MONTH, said)
-          await audit(visit.page)
+          await audit(visit.page, 'words')
           assert.deepEqual(visit.faults.slice(before), [], 'nothing goes wrong on the way')
         }),
       )

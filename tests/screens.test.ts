@@ -65,9 +65,18 @@ function nameOf(route: string, { at, open }: Stop): string {
 look(MEMBERS, () => inside)
 look(DOORS, () => outside)
 
+test('every route comes up by its address alone, as it does by a way within the app', async () => {
+  const [visit] = inside
+  assert.ok(visit)
+  for (const stops of Object.values(MEMBERS)) {
+    const stop = stops.find(({ open }) => !open)
+    if (stop) await check(stop, [visit], { isAnew: true })
+  }
+})
+
 test('every act has a form that fits a phone', async t => {
   for (const stop of formStops(MEMBERS)) {
-    await t.test(stop.at, () => check(stop, inside.slice(0, 1), { isWithin: true }))
+    await t.test(stop.at, () => check(stop, inside.slice(0, 1)))
   }
 })
 
@@ -215,20 +224,19 @@ async function tenantNames(): Promise<readonly string[]> {
 const opened = new WeakSet<Visit>()
 
 /**
- * What holds of every screen, in both windows at once. The phone loads each anew, as whoever follows a link; the desk
- * walks from one to the next within the app, as everybody does most of the time.
+ * What holds of every screen, in both windows at once: walking from one to the next within the app, as everybody does
+ * most of the time, or loading it anew, as whoever follows a link.
  */
 async function check(
   stop: Stop,
   windows: readonly Visit[],
-  { audits, isWithin = false }: { audits?: typeof audit; isWithin?: boolean } = {},
+  { audits, isAnew = false }: { audits?: typeof audit; isAnew?: boolean } = {},
 ): Promise<void> {
   await Promise.all(
-    windows.map(async (visit, n) => {
+    windows.map(async visit => {
       const before = visit.faults.length
       if (stop.refusal) visit.expect(stop.refusal)
-      const walks = (n > 0 || isWithin) && !opened.has(visit)
-      await (walks ? visit.turnTo(stop.at) : visit.goTo(stop.at))
+      await (isAnew || opened.has(visit) ? visit.goTo(stop.at) : visit.turnTo(stop.at))
       await stop.open?.(handsOf(visit), visit)
       if (stop.open) opened.add(visit)
       else opened.delete(visit)
