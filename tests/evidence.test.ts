@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
+import { handIn, saveFile } from '#tests/field-hands.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
@@ -322,6 +325,24 @@ async function open(family = ''): Promise<void> {
   await phone.hands.title('Visit')
 }
 
+/** The battery is nearly empty: the office hands in a copy before the phone finds a signal. */
+async function copyByTheOffice(): Promise<void> {
+  const { hands, page, folder } = phone
+  const copy = join(folder, 'the.copy')
+  await hands.press('Save a copy')
+  await hands.see('1 photo goes with it.')
+  await page.getByLabel('Words that open it').fill('three grey donkeys')
+  await saveFile(phone, 'Save the file', copy)
+  await hands.see('The copy is in your downloads.')
+  const office = await visitOf(site.desk)
+  await office.goTo('/settings/devices')
+  await handIn(office.page, handsOf(office), copy, 'three grey donkeys')
+  await handsOf(office).see('1 photo came along and is kept.')
+  await audit(office.page)
+  await office.leave()
+  await rm(copy)
+}
+
 test('on a phone without a signal a photo is taken, survives a dead battery, and follows its entry', async () => {
   await enrol()
   // Closed in order once, so that the browser has written down that it is let in.
@@ -347,8 +368,10 @@ test('on a phone without a signal a photo is taken, survives a dead battery, and
   await hands.see(/1 photo is on this phone too\. First the entries are sent/)
   await audit(page)
   assert.deepEqual(await readPage(page), { spill: 0, titles: 1, odd: [] })
-  await page.keyboard.press('Escape')
   assert.equal((await kept()).length, before)
+  await copyByTheOffice()
+  assert.equal((await kept()).length, before + 1, 'the copy took the photo along')
+  await page.keyboard.press('Escape')
   await phone.signal(true)
   await page.getByRole('button', { name: 'All saved' }).waitFor()
   const last = (await kept()).at(-1)

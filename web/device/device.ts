@@ -18,6 +18,7 @@ import { sendPhotos } from '#web/device/send-photos.ts'
 import { Status } from '#web/device/status.ts'
 import { type CopyRow, DeviceStore } from '#web/device/store.ts'
 import { type Synced, syncOnce } from '#web/device/sync.ts'
+import { takeOver } from '#web/device/take-over.ts'
 import { askServer, putBytes } from '#web/device/wire.ts'
 import type { Session } from '#web/session/session.ts'
 
@@ -175,18 +176,16 @@ export class Device {
   }
 
   /** The file of **Save a copy**: what is not in the server's books, sealed under a passphrase. */
-  saveCopy(passphrase: string): Promise<string> {
-    return copyOf(this.outbox.all, passphrase, this.#around.iterations)
+  async saveCopy(passphrase: string): Promise<string> {
+    const all = { unsent: this.outbox.all, photos: await this.photos.toHandOver() }
+    return copyOf(all, passphrase, this.#around.iterations)
   }
 
-  /** Takes over what another phone has not sent; it keeps its ids, so that sending it twice records it once. */
+  /** Takes over what is in another phone's copy. */
   async takeCopy(text: string, secret: string): Promise<Opened> {
     const opened = await openCopy(text, secret)
     if ('fault' in opened) return opened
-    for (const { id, what, body } of opened.unsent) {
-      // Whether the other phone has sent it meanwhile only the server knows.
-      if (!this.outbox.get(id)) await this.outbox.add({ id, what, body, isTried: true })
-    }
+    await takeOver(this, opened)
     this.#books.renew()
     return opened
   }

@@ -70,11 +70,17 @@ function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status })
 }
 
-async function phoneOf(office: Office, name: string): Promise<{ phone: Device; store: DeviceStore }> {
+interface NewPhone {
+  readonly phone: Device
+  readonly store: DeviceStore
+  readonly rescueCode: string
+}
+
+async function phoneOf(office: Office, name: string): Promise<NewPhone> {
   const store = new DeviceStore(name)
   const phone = await Device.open({ store, iterations: 1000, locks: undefined, fetch: office.line })
-  await phone.enrol(session, PIN)
-  return { phone, store }
+  const { rescueCode } = await phone.enrol(session, PIN)
+  return { phone, store, rescueCode }
 }
 
 /** The same phone after the battery died. */
@@ -321,6 +327,48 @@ test('pictures wait for Wi-Fi where that was asked for, and entries do not', asy
   await phone.sync(true)
   assert.equal(phone.status.get().photos, 0)
   Reflect.deleteProperty(globalThis, 'localStorage')
+})
+
+test('a copy takes along what a dying phone has not sent, pictures too; another sends them, handed in twice or not', async () => {
+  const office = new Office()
+  const { phone: dying } = await phoneOf(office, 'dying')
+  const { phone: other } = await phoneOf(office, 'other')
+  office.fates = ['lost']
+  const [follows, one] = [picture(), picture()]
+  const recorded = await record(dying, [follows])
+  assert.equal(await dying.sync(true), 'unreachable')
+  const id = await record(dying, [one], HER)
+  await dying.photos.keep(dying.newId(), picture())
+  const copy = await dying.saveCopy('three grey donkeys')
+  for (const word of ['DONKEY', one.sha256, HER, 'image/jpeg']) assert.ok(!copy.includes(word), word)
+  for (const _ of [1, 2]) assert.ok('photos' in (await other.takeCopy(copy, 'three grey donkeys')))
+  assert.deepEqual([other.status.get().waiting, other.status.get().photos], [1, 2])
+  assert.equal(await other.sync(true), 'done')
+  assert.deepEqual(office.pictures.slice(-2), [
+    `PUT /evidence/… entry=${recorded}`,
+    `PUT /evidence/… entry=${id}&party=${HER}&agreed=yes`,
+  ])
+  for (const { sha256, bytes } of [follows, one]) assert.deepEqual(office.got.get(sha256), bytes)
+  assert.deepEqual([other.photos.all, office.got.size], [[], 2])
+})
+
+test('what a wiped phone leaves brings its pictures, also one that died before it followed, and none of a draft', async () => {
+  const office = new Office()
+  const { phone, rescueCode } = await phoneOf(office, 'wiped')
+  const [followed, late] = [picture(), picture()]
+  await record(phone, [followed])
+  const id = phone.newId()
+  await phone.photos.keep(id, late)
+  await phone.outbox.add({ id, what: 'entry', body: { id, kind: 'livestock.weighed' } })
+  await phone.photos.keep(phone.newId(), picture())
+  await phone.forget()
+  await phone.enrol(session, PIN)
+  const [left] = await phone.copiesLeft()
+  assert.ok(left)
+  await phone.takeCopy(left.text, rescueCode)
+  assert.equal(await phone.sync(true), 'done')
+  assert.deepEqual([...office.got.keys()], [followed.sha256, late.sha256])
+  for (const { sha256, bytes } of [followed, late]) assert.deepEqual(office.got.get(sha256), bytes)
 })
 
 test('on the disk is no picture and no fingerprint in the clear; locked, it does not open; wiped, it is kept sealed', async () => {

@@ -30,6 +30,11 @@ export interface Photo {
   readonly because?: string
 }
 
+/** One together with what it shows. */
+export interface TakenPhoto extends Photo {
+  readonly bytes: Bytes
+}
+
 /** What an entry says of one of its pictures. */
 export interface Described {
   readonly sha256: string
@@ -111,9 +116,8 @@ export class Photos {
   keep(entry: Id, { sha256, type, bytes }: Picture): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#find(entry, sha256)) return
-      const { store, newId } = this.#options
-      const n = ((await store.photos.orderBy('n').last())?.n ?? 0) + 1
-      await this.#write({ id: newId(), n, entry, sha256, type, state: 'draft' }, bytes)
+      const id = this.#options.newId()
+      await this.#write({ id, n: await this.#next(), entry, sha256, type, state: 'draft' }, bytes)
     })
   }
 
@@ -172,6 +176,24 @@ export class Photos {
     })
   }
 
+  /** Those that the server has not got, with what they show; another phone can take them over. */
+  async toHandOver(): Promise<readonly TakenPhoto[]> {
+    const rows = this.all.filter(({ state }) => state === 'waiting')
+    const taken = rows.map(async one => {
+      const picture = await this.pictureOf(one)
+      return picture ? [{ ...one, bytes: picture.bytes }] : []
+    })
+    return (await Promise.all(taken)).flat()
+  }
+
+  /** Takes over one of another phone, whose entry is here or on the server. */
+  takeOver({ bytes, ...photo }: TakenPhoto): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#find(photo.entry, photo.sha256)) return
+      await this.#write({ ...photo, n: await this.#next(), state: 'waiting' }, bytes)
+    })
+  }
+
   /** A picture that lies here, for whichever entry it was taken. */
   async picture(sha256: string): Promise<Picture | undefined> {
     const one = this.all.find(each => each.sha256 === sha256)
@@ -182,6 +204,10 @@ export class Photos {
   async pictureOf({ id, sha256, type }: Photo): Promise<Picture | undefined> {
     const row = await this.#options.store.photos.get(id)
     return row && { sha256, type, bytes: (await openRow(this.#options.seal(), row)).bytes }
+  }
+
+  async #next(): Promise<number> {
+    return ((await this.#options.store.photos.orderBy('n').last())?.n ?? 0) + 1
   }
 
   #stateOf(entry: Id) {

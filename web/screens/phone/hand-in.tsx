@@ -117,7 +117,21 @@ function Came({ came, onDone, onAgain }: CameProps) {
           )
         }
       >
-        {!isAllIn && <T id={`phone.hand_in.${as}_sentence`} values={counts} />}
+        {!isAllIn && (
+          <p>
+            <T id={`phone.hand_in.${as}_sentence`} values={counts} />
+          </p>
+        )}
+        {came.photos > 0 && (
+          <p>
+            <T id={`phone.hand_in.${as}_photos`} values={{ count: came.photos }} />
+          </p>
+        )}
+        {came.as === 'sent' && came.photosLeft > 0 && (
+          <p>
+            <T id="phone.hand_in.photos_left" values={{ count: came.photosLeft }} />
+          </p>
+        )}
       </Notice>
     </div>
   )

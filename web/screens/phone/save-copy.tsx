@@ -48,7 +48,7 @@ export function SaveCopy({ onDone }: { readonly onDone: () => void }) {
       </p>
       {photos > 0 && (
         <p>
-          <T id="phone.copy.without_photos" />
+          <T id="phone.copy.photos" values={{ count: photos }} />
         </p>
       )}
       <PasswordField
