@@ -12,6 +12,12 @@ export function maySeeMembers(roles: readonly Role[]): boolean {
   return MEMBER_READERS.some(role => roles.includes(role))
 }
 
+/** What a member is called; null of who works here no longer. */
+export async function nameOfMember(tx: Tx, user: Id): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`select name from access.users where id = ${user}`.execute(tx)
+  return rows[0]?.name ?? null
+}
+
 /** Somebody who works in this workspace. */
 export interface Member {
   readonly id: Id

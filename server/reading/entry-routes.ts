@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { maySeeMembers, nameOfMember } from '#server/access/members.ts'
 import { reachOf } from '#server/access/reach.ts'
 import { propose } from '#server/gate/gate.ts'
 import { notFound, Problem } from '#server/http/problem.ts'
@@ -66,13 +67,19 @@ const read = route({
   who: BOOK_READERS,
   summary: 'One entry, with its findings and what has become of it',
   params: z.strictObject({ id: idSchema }),
-  answer: z.object({ entry: entrySchema, labels: labelsSchema }),
+  answer: z.object({
+    entry: entrySchema,
+    labels: labelsSchema,
+    /** What its recorder is called, where the reader may see the members and she is one still; else null. */
+    recorder: z.string().nullable(),
+  }),
   handle: async ({ database, context, roles, session, params }) =>
     database.inTenant(context, async tx => {
       const reach = await reachOf(tx, session.places)
       const entry = await entryById(tx, params.id, reach)
       if (!entry) throw notFound()
-      return { entry, labels: await labelsIn(tx, entry, { roles, reach }) }
+      const recorder = maySeeMembers(roles) ? await nameOfMember(tx, entry.recordedBy) : null
+      return { entry, labels: await labelsIn(tx, entry, { roles, reach }), recorder }
     }),
 })
 

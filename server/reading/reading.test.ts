@@ -151,6 +151,9 @@ test('an entry is sent over HTTP, answered, read again, and its repeat adds noth
   assert.deepEqual([again?.seq, again?.repeated], [answer?.seq, true])
   const read = await get(`/api/v1/entries/${entry.id}`)
   assert.deepEqual((read.body.entry as { fields: unknown }).fields, entry.fields)
+  assert.equal(read.body.recorder, 'A field_worker')
+  const other = await get(`/api/v1/entries/${entry.id}`, 'auditor')
+  assert.equal(other.body.recorder, null, 'who works here is the business of those who lead them')
 })
 
 test('a malformed entry is answered in words, and what could be read of it is kept', async () => {

@@ -55,8 +55,15 @@ export const chainQuery = (id: Id) =>
 export const entryQuery = (id: Id) =>
   queryOptions({
     queryKey: [BOOKS, 'entry', id],
-    queryFn: ({ signal }) => getJson<{ entry: EntryRow; labels: Labels }>(`/entries/${id}`, signal),
+    queryFn: ({ signal }) => getJson<EntryPage>(`/entries/${id}`, signal),
   })
+
+interface EntryPage {
+  readonly entry: EntryRow
+  readonly labels: Labels
+  /** What its recorder is called; a phone never says. */
+  readonly recorder?: string | null
+}
 
 interface FamiliesPage {
   readonly families: readonly (FamilyRow & { readonly holds: number; readonly owes: number })[]

@@ -1,12 +1,13 @@
+import { ByWhom } from '#web/books/by-whom.tsx'
 import { GradeChip } from '#web/books/grade-chip.tsx'
 import type { EntryRow, Labels } from '#web/books/rows.ts'
 import { Thing, ThingLink } from '#web/books/thing.tsx'
+import { speakable } from '#web/device/speakable.ts'
 import type { Definition } from '#web/pieces/definition-list.tsx'
 import { Stack } from '#web/pieces/stack.tsx'
 import { EntryLink } from '#web/screens/entry/entry-link.tsx'
-import { useSession } from '#web/session/session.ts'
+import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
-import { MomentText } from '#web/values/moment-text.tsx'
 import { T } from '#web/words/t.tsx'
 
 interface EntryProps {
@@ -14,8 +15,12 @@ interface EntryProps {
   readonly labels: Labels
 }
 
+interface RecordProps extends EntryProps {
+  readonly recorder: string | null | undefined
+}
+
 /** Around what an entry says: when, where, how sure it is, who wrote it down, who stands by it. */
-export function entryRecord({ entry, labels }: EntryProps): readonly Definition[] {
+export function entryRecord({ entry, labels, recorder }: RecordProps): readonly Definition[] {
   const facts = [
     { id: 'occurred', value: <DayText day={entry.occurred} plain /> },
     { id: 'booked', value: entry.isLate && <Booked entry={entry} /> },
@@ -23,7 +28,8 @@ export function entryRecord({ entry, labels }: EntryProps): readonly Definition[
     { id: 'programme', value: <Thing id={entry.programme} labels={labels} /> },
     { id: 'grade', value: <Grade entry={entry} /> },
     { id: 'attested', value: entry.attestations.length > 0 && <Attested entry={entry} labels={labels} /> },
-    { id: 'recorded', value: <RecordedBy entry={entry} /> },
+    { id: 'recorded', value: <Recorded entry={entry} name={recorder} /> },
+    { id: 'code', value: <Code>{speakable(entry.id)}</Code> },
     { id: 'replaces', value: entry.replaces && <EntryLink id={entry.replaces} /> },
   ]
   return facts
@@ -56,10 +62,6 @@ function Attested({ entry, labels }: EntryProps) {
   )
 }
 
-function RecordedBy({ entry }: Pick<EntryProps, 'entry'>) {
-  const { user } = useSession()
-  const who = entry.recordedBy === user.id ? 'you' : 'member'
-  return (
-    <T id={`entry.recorded_by.${who}`} values={{ moment: <MomentText key="m" at={entry.receivedAt} /> }} />
-  )
+function Recorded({ entry, name }: Pick<EntryProps, 'entry'> & { readonly name: string | null | undefined }) {
+  return <ByWhom words="entry.recorded_by" by={entry.recordedBy} name={name} at={entry.receivedAt} />
 }

@@ -42,9 +42,10 @@ export function Entry() {
 interface EntryShownProps {
   readonly entry: EntryRow
   readonly labels: Labels
+  readonly recorder?: string | null
 }
 
-function EntryShown({ entry, labels }: EntryShownProps) {
+function EntryShown({ entry, labels, recorder }: EntryShownProps) {
   const say = useWords()
   const told = useTold()
   const facts = entryFields({ entry, labels })
@@ -83,7 +84,7 @@ function EntryShown({ entry, labels }: EntryShownProps) {
         )}
         <EvidenceCard entry={entry} />
         <Card title={<T id="entry.record" />}>
-          <DefinitionList facts={entryRecord({ entry, labels })} />
+          <DefinitionList facts={entryRecord({ entry, labels, recorder })} />
         </Card>
         <PutRight entry={entry} />
       </Stack>

@@ -1,5 +1,6 @@
 import type { Proposal } from '#core/entry.ts'
 import { kindNamed } from '#programmes/index.ts'
+import { ByWhom } from '#web/books/by-whom.tsx'
 import { FieldWords } from '#web/books/field-words.tsx'
 import type { Labels } from '#web/books/rows.ts'
 import { Thing } from '#web/books/thing.tsx'
@@ -16,8 +17,6 @@ import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
 import { SetAside } from '#web/screens/phone/set-aside.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
-import { MomentText } from '#web/values/moment-text.tsx'
-import { PersonName } from '#web/values/person-name.tsx'
 import { useTold } from '#web/values/told.ts'
 import { T } from '#web/words/t.tsx'
 
@@ -69,16 +68,10 @@ export function WaitingCard({ waiting, labels }: WaitingCardProps) {
 
 /** Who sent it, when, and the code by which she and the office speak of it. */
 function Arrived({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
-  const { user } = useSession()
-  const { sender } = waiting
-  const who = waiting.receivedBy === user.id ? 'you' : sender ? 'named' : 'member'
-  const values = {
-    moment: <MomentText key="at" at={waiting.receivedAt} />,
-    ...(who === 'named' && { name: <PersonName key="who" name={sender ?? ''} /> }),
-  }
+  const { receivedBy, sender, receivedAt } = waiting
   return (
     <>
-      <T id={`inbox.sent_by.${who}`} values={values} />
+      <ByWhom words="inbox.sent_by" by={receivedBy} name={sender} at={receivedAt} />
       {' · '}
       <EntryCode id={waiting.id} />
     </>
