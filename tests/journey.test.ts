@@ -199,6 +199,8 @@ stretch('her foal is born and, grown, passed on to the next family, chosen from 
   await hands.press('Save')
   await hands.title('Passed on')
   assert.equal(await visit.page.getByText('candidate list', { exact: false }).count(), 0, 'and no finding')
+  const paper = visit.page.getByRole('link', { name: 'Certificate of handover' })
+  assert.match((await paper.getAttribute('href')) ?? '', /^\/print\/entries\//)
   await hands.press('Passed on', visit.page.getByRole('list'))
   await hands.see(/Interest declared: Neighbour/)
   await family('Amangul')

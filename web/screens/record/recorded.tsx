@@ -14,6 +14,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { useToast } from '#web/pieces/toasts.tsx'
 import { EntryCode } from '#web/screens/entry/entry-code.tsx'
 import { SetAside } from '#web/screens/phone/set-aside.tsx'
+import { paperOf } from '#web/screens/print/paper-of.ts'
 import css from '#web/screens/record/act-form.module.css'
 import { type Filled, familyField, subjectField } from '#web/screens/record/derive.ts'
 import { PicturesFollow } from '#web/screens/record/pictures-follow.tsx'
@@ -107,12 +108,18 @@ function toneOf(kind: Kind): 'died' | 'plain' {
   return kind.kind === 'livestock.died' ? 'died' : 'plain'
 }
 
-function NextSteps({ kind, filled, onAnother }: RecordedProps) {
+function NextSteps({ kind, answer, filled, onAnother }: RecordedProps) {
   const animal = filled.fields[subjectField(kind) ?? '']
   const family = filled.fields[familyField(kind) ?? '']
   const { fund } = filled.fields
+  const paper = answer.answer === 'accepted' && paperOf({ kind: kind.kind, ended: null })
   return (
     <Stack row gap="s">
+      {paper && (
+        <ButtonLink to="/print/entries/$id" params={{ id: answer.id }}>
+          <T id={`print.${paper}`} />
+        </ButtonLink>
+      )}
       {typeof animal === 'string' && (
         <ButtonLink to="/animals/$id" params={{ id: animal }}>
           <T id="record.see_animal" />
