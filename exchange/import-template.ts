@@ -1,6 +1,6 @@
 import type { ColumnField } from '#exchange/column-words.ts'
 import type { SheetLanguage } from '#exchange/refused-sheet.ts'
-import type { WrittenSheet } from '#exchange/sheets.ts'
+import type { WrittenSheet } from '#exchange/write-sheets.ts'
 
 type Headings = Readonly<Record<ColumnField | 'families' | 'animals' | 'female' | 'male', string>>
 

@@ -1,6 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { type Sheet, SheetRefused } from '#exchange/sheet.ts'
-import { parseSheets } from '#exchange/sheets.ts'
 
 /** What reading one file may take; past it the file is refused and nothing else suffers. */
 export const READ_LIMITS = { megabytes: 256, milliseconds: 10_000 } as const
@@ -46,6 +45,8 @@ const tooMuch: Said = {
 }
 
 async function read(bytes: Uint8Array): Promise<Said> {
+  // Only the thread reads, and only it loads what reading takes.
+  const { parseSheets } = await import('#exchange/parse-sheets.ts')
   try {
     return { sheets: await parseSheets(bytes) }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readHeader } from '#exchange/headers.ts'
 import type { Say, SheetMapping } from '#exchange/import-types.ts'
 import { columnLetters, type Row, type Sheet } from '#exchange/sheet.ts'
-import type { WrittenSheet } from '#exchange/sheets.ts'
+import type { WrittenSheet } from '#exchange/write-sheets.ts'
 
 /** The heading of the column that says why; it is known again when the file comes back, and not imported. */
 export const ERROR_HEADERS = { en: 'Error', zh: '错误', ug: 'خاتالىق' } as const

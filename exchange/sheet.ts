@@ -37,3 +37,6 @@ export function columnLetters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last
 }
+
+/** Signs that no database and no workbook takes. */
+export const UNSTORABLE = /(?![\t\n\r])\p{Cc}/gu

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { readSheets } from '#exchange/read-sheets.ts'
 import { columnLetters, type Row, SheetRefused } from '#exchange/sheet.ts'
-import { writeCsv, writeXlsx } from '#exchange/sheets.ts'
 import { decodeText } from '#exchange/text-encoding.ts'
+import { writeCsv, writeXlsx } from '#exchange/write-sheets.ts'
 
 const TRIGGERS = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠']
 const PAYLOADS = [

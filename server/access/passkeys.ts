@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sql } from 'kysely'
 import type { Id } from '#core/id.ts'
 import { keepChallenge, takeChallenge } from '#server/access/challenges.ts'
@@ -16,6 +9,9 @@ import type { Session } from '#server/access/sessions.ts'
 import type { Database } from '#server/database/database.ts'
 import { Problem } from '#server/http/problem.ts'
 import { newId } from '#server/new-id.ts'
+
+/** Three hundred modules, a third of what a server would start with: loaded when the first passkey is asked for. */
+const webauthn = () => import('@simplewebauthn/server')
 
 const RP_NAME = 'Handsel'
 // EdDSA, ES256, RS256: what authenticators have. Left out, the library tries what Node calls experimental.
@@ -30,6 +26,7 @@ export async function offerPasskey(database: Database, session: Session, user: U
       select credential_id as id from access.passkeys where user_id = ${user.id}`.execute(tx)
     return { handle: handles.rows[0]?.handle, known: credentials.rows }
   })
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: RP_NAME,
     rpID: new URL(origin).hostname,
@@ -52,6 +49,7 @@ export async function addPasskey(
   session: Session,
   made: { response: Registration; name: string; origin: string },
 ): Promise<Id> {
+  const { verifyRegistrationResponse } = await webauthn()
   const verified = await verifyRegistrationResponse({
     response: made.response as RegistrationResponseJSON,
     expectedChallenge: challenge => takeChallenge(database, challenge, session.id),
@@ -76,6 +74,7 @@ export async function addPasskey(
 
 /** What a browser needs to sign in with whichever passkey its owner picks. */
 export async function askForPasskey(database: Database, origin: string) {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: new URL(origin).hostname,
     userVerification: 'required',
@@ -88,6 +87,7 @@ export async function askForPasskey(database: Database, origin: string) {
 export async function checkPasskey(database: Database, response: Assertion, origin: string): Promise<Id> {
   const found = await readPasskey(database, response.id)
   if (!found) return refuse()
+  const { verifyAuthenticationResponse } = await webauthn()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: response as AuthenticationResponseJSON,
     expectedChallenge: challenge => takeChallenge(database, challenge, undefined),

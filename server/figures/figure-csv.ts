@@ -1,5 +1,5 @@
 import type { Cell, Row } from '#exchange/sheet.ts'
-import { writeCsv } from '#exchange/sheets.ts'
+import { writeCsv } from '#exchange/write-sheets.ts'
 import type { FigureTold, Value } from '#server/figures/figure.ts'
 import type { AskedShape } from '#server/figures/shapes.ts'
 import type { Label } from '#server/reading/labels.ts'

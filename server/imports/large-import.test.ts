@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Row } from '#exchange/sheet.ts'
-import { writeXlsx } from '#exchange/sheets.ts'
+import { writeXlsx } from '#exchange/write-sheets.ts'
 import { type Got, type ImportDesk, importDesk } from '#tests/import-desk.ts'
 
 let desk: ImportDesk

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Problem } from '#server/http/problem.ts'
 
 /** A photo as it is kept: upright, at most 1600 pixels a side, with nothing of the camera's own record. */
@@ -38,6 +37,8 @@ export function requirePhotoSize(bytes: Uint8Array): void {
  */
 export async function reencode(sent: Uint8Array): Promise<Photo> {
   if (!photoTypeOf(sent)) throw notAPhoto()
+  // What draws is large, and many an office never keeps a photo.
+  const { default: sharp } = await import('sharp')
   try {
     const { data, info } = await sharp(sent, { limitInputPixels: PIXELS_MOST, failOn: 'error', pages: 1 })
       .rotate()
