@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { codeKeys, soughtCard, soughtCode } from '#core/printed-code.ts'
+import { codeKeys, codeParts, soughtCard, soughtCode } from '#core/printed-code.ts'
 
 /** Each way of typing it, and whether it finds the code. */
 const TYPED: readonly [typed: string, finds: readonly string[], not: readonly string[]][] = [
@@ -43,6 +43,14 @@ test('every beginning of a code, as it is printed, finds it', () => {
       assert.ok(codeKeys(code)[sought.by]?.startsWith(sought.low), `${code} by ${code.slice(0, length)}`)
     }
   }
+})
+
+test('a code is its letters and its number, however it is written', () => {
+  for (const code of ['F-034', 'f034', 'F 34', 'Ｆ３４'])
+    assert.deepEqual(codeParts(code), { letters: 'f', number: '34' }, code)
+  assert.deepEqual(codeParts('034'), { letters: '', number: '34' })
+  assert.deepEqual(codeParts('F-14-1'), { letters: 'f', number: '14-1' })
+  assert.deepEqual(codeParts('A-B'), { letters: 'ab', number: null })
 })
 
 test('where no sign of a code is typed, none is looked for', () => {

@@ -23,6 +23,12 @@ export function codeKeys(printed: string): CodeKeys {
   return { code: folded.replaceAll('-', ''), number: numberIn(folded) }
 }
 
+/** What a code is made of: the letters before its number, and its number; without digits it is letters only. */
+export function codeParts(printed: string): { readonly letters: string; readonly number: string | null } {
+  const { code, number } = codeKeys(printed)
+  return { letters: code.replace(/[0-9].*/s, ''), number }
+}
+
 /** What somebody looks for who types this of a code; nothing where she has typed no sign of one. */
 export function soughtCode(typed: string): SoughtCode | undefined {
   const { code, number } = codeKeys(typed)

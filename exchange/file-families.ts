@@ -1,3 +1,4 @@
+import { codeParts } from '#core/printed-code.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { FamilyPart, ImportRow } from '#exchange/import-row.ts'
@@ -57,7 +58,7 @@ class Gatherer {
     const place = this.#places.find(part.place, part.isDefined)
     if (row.problems[0]) return row.problems[0]
     if (place && 'code' in place) return { ...place, column: row.columns.place }
-    const key = part.code ? `code ${part.code.toLowerCase()}` : this.keyByName(part, place)
+    const key = part.code ? keyOf(part.code) : this.keyByName(part, place)
     if (typeof key !== 'string') return { ...key, column: row.columns.name }
     const family = this.#families.get(key)
     const differs = family && whyOther(family, part, place)
@@ -100,6 +101,12 @@ class Gatherer {
     const said = sentence`Several families here are named ${{ name }}. Write the code of the one that is meant.`
     return { code: 'family_unclear', ...said }
   }
+}
+
+/** `F-034` and `F 34` in one file are one family; `034` there is another's until somebody says so. */
+function keyOf(code: string): string {
+  const { letters, number } = codeParts(code)
+  return `code ${letters} ${number ?? ''}`
 }
 
 function isCompatible(one: FoundPlace | undefined, other: FoundPlace | undefined): boolean {

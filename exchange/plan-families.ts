@@ -1,5 +1,6 @@
 import type { Id } from '#core/id.ts'
 import { type Sentence, sentence } from '#core/sentence.ts'
+import { FamilyCodes } from '#exchange/family-codes.ts'
 import type { FileFamily } from '#exchange/file-families.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { Choice, KnownFamily, Say } from '#exchange/import-types.ts'
@@ -55,15 +56,13 @@ export function planFamilies(
 class FamilyPlanner {
   readonly planned = new Map<string, PlannedFamily>()
   readonly #around: Around
-  readonly #byCode: ReadonlyMap<string, KnownFamily>
+  readonly #codes: FamilyCodes
   readonly #byName = new Map<string, KnownFamily[]>()
   readonly #here = new Map<string, PlannedFamily[]>()
 
   constructor(around: Around) {
     this.#around = around
-    this.#byCode = new Map(
-      around.known.flatMap(one => (one.code ? [[one.code.toLowerCase(), one] as const] : [])),
-    )
+    this.#codes = new FamilyCodes(around.known)
     for (const family of around.known) {
       if (family.endedOn) continue
       for (const fold of new Set(family.names.map(foldOnce))) push(this.#byName, fold, family)
@@ -77,7 +76,7 @@ class FamilyPlanner {
   }
 
   private plan(file: FileFamily): PlannedFamily {
-    const holder = file.code === undefined ? undefined : this.#byCode.get(file.code.toLowerCase())
+    const holder = file.code === undefined ? undefined : this.#codes.holder(file.code)
     const choice = this.#around.choiceOf(file.rows[0] ?? '')
     return holder ? this.planByCode(file, holder, choice) : this.planByName(file, choice)
   }
@@ -101,24 +100,38 @@ class FamilyPlanner {
 
   private planByName(file: FileFamily, choice: Choice | undefined): PlannedFamily {
     const here = this.here(file)
-    const known = this.known(file).filter(({ id }) => !here.some(one => one.id === id))
+    const alike = file.code === undefined ? [] : this.#codes.alike(file.code)
+    const known = [...new Set([...alike, ...this.known(file)])].filter(
+      ({ id }) => !here.some(one => one.id === id),
+    )
     if (choice?.is === 'different') return this.fresh(file)
     const chosen = choice && known.find(({ id }) => id === choice.as)
     if (chosen) return this.match(file, chosen)
     const twin = choice && here.find(one => one.file.key === choice.as)
     if (twin) return { ...twin, file, verdict: 'unchanged', alike: [] }
-    const only = known.length === 1 && here.length === 0 && isCertain(file, known[0]) ? known[0] : undefined
+    const sure = here.length === 0 ? known.filter(one => isCertain(file, one, alike.includes(one))) : []
+    const only = sure.length === 1 && (known.length === 1 || alike.length > 0) ? sure[0] : undefined
     if (only) return this.match(file, only)
     if (known.length + here.length === 0) return this.fresh(file)
+    return this.ask(file, known, here, alike.length > 0)
+  }
+
+  private ask(
+    file: FileFamily,
+    known: readonly KnownFamily[],
+    here: readonly PlannedFamily[],
+    isByCode: boolean,
+  ): PlannedFamily {
     const alike = [...known.map(one => this.fromBooks(one)), ...here.map(one => this.fromFile(one))]
     const [name = ''] = file.names
+    const code = file.code ?? ''
     const others = alike.map(describe).join(', ')
-    return this.alike(
-      file,
-      'same_name',
-      sentence`${{ name }} looks like ${{ others }}. Are they the same?`,
-      alike,
-    )
+    if (isByCode) {
+      const said = sentence`${{ code }} may be the code of ${{ others }}. Are they the same?`
+      return this.alike(file, 'same_code', said, alike)
+    }
+    const said = sentence`${{ name }} looks like ${{ others }}. Are they the same?`
+    return this.alike(file, 'same_name', said, alike)
   }
 
   /** Families in the books with the same name: in the same village, or anywhere where the row names no village. */
@@ -180,9 +193,13 @@ function changeOf(file: FileFamily, known: KnownFamily): FamilyChange {
   }
 }
 
-/** Without a code, one family of that name in that village is the one; with another code it only looks like it. */
-function isCertain(file: FileFamily, known: KnownFamily | undefined): boolean {
-  if (!known || file.code !== undefined) return false
+/**
+ * One whose card has this number, and its name, is the one. Without a code, one family of that name in that village is;
+ * with another code it only looks like it.
+ */
+function isCertain(file: FileFamily, known: KnownFamily, isAlike: boolean): boolean {
+  if (isAlike) return compareNames(file.names, known.names) === 'same'
+  if (file.code !== undefined) return false
   return !file.isDefined || (file.place !== undefined && file.place.id === known.place)
 }
 

@@ -109,6 +109,14 @@ const FAMILY_ROWS: readonly (readonly [name: string, row: string, expected: stri
   ['moved to another village', 'F-1 | | Lower Mill |', 'updated family_changes'],
   ['its name in another script', 'F-1 | ئامانگۈل تۇرسۇن | |', 'updated family_changes'],
   ['its name in Chinese', 'F-1 | 阿曼古丽 | |', 'updated family_changes'],
+  ['its code written otherwise', 'F 001 | Amangül Tursun | |', 'unchanged'],
+  ['its number, and its name', '1 | Amangul Tursun | Upper Well |', 'unchanged'],
+  ['its number, and its name in another script', '01 | 阿曼古丽 | Upper Well |', 'look_alike same_code'],
+  ['its number alone', '1 | | |', 'look_alike same_code'],
+  ['its number with another name', '001 | Zöhre | Lower Mill |', 'look_alike same_code'],
+  ['the same number after other letters', 'G-1 | Zöhre | Upper Well |', 'new'],
+  ['the number of one that has left', '9 | Zöhre | Upper Well |', 'new'],
+  ['its code written otherwise with another name', 'F 1 | Zöhre | |', 'look_alike other_name'],
   ['its code with another name', 'F-1 | Zöhre | Upper Well |', 'look_alike other_name'],
   [
     'the same name and village with another code',
@@ -263,6 +271,11 @@ test('what two rows of a file say of one family or animal must agree', () => {
       ['new', 'unchanged same_family'],
     ],
     [
+      'the same code written otherwise',
+      `${FAMILIES}\nF-7 | Zöhre | Upper Well |\nf 07 | Zöhre | |`,
+      ['new', 'unchanged same_family'],
+    ],
+    [
       'one code, two names',
       `${FAMILIES}\nF-7 | Zöhre | Upper Well |\nF-7 | Rena | Upper Well |`,
       ['new', 'refused name_differs'],
@@ -414,7 +427,7 @@ test('a person decides whether two that look alike are one', () => {
     [['updated family_changes'], { code: 'F-30' }],
   )
   const twins = `${FAMILIES}\nF-7 | Zöhre | Upper Well |\nF-8 | Zöhre | Upper Well |`
-  const one = plan([twins], {}, { '0:3': { family: { is: 'same', as: 'code f-7' } } })
+  const one = plan([twins], {}, { '0:3': { family: { is: 'same', as: 'code f 7' } } })
   assert.deepEqual([shortly(one), one.rows[1]?.family?.id], [['new', 'unchanged'], one.rows[0]?.family?.id])
   const tag = plan(
     [`${ANIMALS}\ndk 1 | donkey | F | | | F-1 | 2022-03-01`],

@@ -209,6 +209,19 @@ test('two that look alike are not imported until a person has said whether they 
   )
 })
 
+test('a card is found however its code is written; its number alone is asked about unless the name is the same', async () => {
+  const first = await desk.upload(
+    sheetOf('Code|Name|Village\nK-034|Meryem|Upper Well\nK-035|Tursun|Upper Well'),
+  )
+  await desk.commit(first.body.id)
+  const { body } = await desk.upload(sheetOf('Code|Name|Village\nk 34||\n35|Tursun|Upper Well'))
+  assert.deepEqual(body.rows.map(brief), ['unchanged', 'unchanged'])
+  const asked = await desk.upload(sheetOf('Code|Name|Village\n034|Hör|Upper Well'))
+  assert.deepEqual(asked.body.rows.map(brief), ['look_alike same_code'])
+  const [{ because }] = asked.body.rows[0].says
+  assert.equal(because, '034 may be the code of K-034 Meryem (Upper Well). Are they the same?')
+})
+
 test('pages of rows, by verdict', async () => {
   const lines = Array.from(
     { length: 450 },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Fact } from '#core/fact.ts'
 import type { Id } from '#core/id.ts'
 import { foldName } from '#core/name-fold.ts'
+import { codeKeys } from '#core/printed-code.ts'
 import type { ImportRow } from '#exchange/import-row.ts'
 import type { Known, KnownAnimal, KnownFamily } from '#exchange/import-types.ts'
 import { codeKey } from '#exchange/written-values.ts'
@@ -58,13 +59,18 @@ async function readFamilies(
   vault: Vault,
   rows: readonly ImportRow[],
 ): Promise<readonly KnownFamily[]> {
-  const codes = [...new Set(rows.flatMap(({ family }) => family?.code?.toLowerCase() ?? []))]
+  const codes = [...new Set(rows.flatMap(({ family }) => family?.code ?? []))]
+  const keys = codes.map(codeKeys)
   const folds = [
     ...new Set(rows.flatMap(({ family }) => family?.names.map(name => foldName(name).slice(0, 120)) ?? [])),
   ]
   const { rows: found } = await sql<Row>`
     select id, sort, version, code, place, ended_on as "endedOn" from ledger.parties where id in (
-      select id from ledger.parties where code_key = any (${codes}::text[])
+      select id from ledger.parties where code_key = any (${codes.map(code => code.toLowerCase())}::text[])
+      union
+      select id from ledger.parties where code_sought = any (${keys.map(({ code }) => code)}::text[])
+      union
+      select id from ledger.parties where code_number = any (${keys.flatMap(({ number }) => number ?? [])}::text[])
       union
       select party from vault.name_keys where key = any (${folds}::text[]))
     order by id`.execute(tx)
