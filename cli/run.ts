@@ -3,9 +3,9 @@ import type { Call, Command } from '#cli/command.ts'
 import { COMMANDS } from '#cli/commands.ts'
 import { EXIT, Refusal } from '#cli/exit-codes.ts'
 import { helpFor, helpForAll } from '#cli/help.ts'
-import { nearest } from '#cli/nearest.ts'
 import type { Terminal } from '#cli/terminal.ts'
 import { readVersion } from '#cli/version.ts'
+import { nearest } from '#core/nearest.ts'
 import { readSettings } from '#server/settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

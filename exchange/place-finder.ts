@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { nearest } from '#core/nearest.ts'
 import { sentence } from '#core/sentence.ts'
 import { foldOnce } from '#exchange/fold-once.ts'
 import type { ImportSettings, KnownPlace, Say } from '#exchange/import-types.ts'
@@ -14,6 +15,7 @@ export class PlaceFinder {
   readonly #settings: ImportSettings
   readonly #makeId: (what: string) => Id
   readonly #missing = new Map<string, number>()
+  readonly #likes = new Map<string, string>()
   readonly #fallback: FoundPlace | undefined
 
   constructor(known: readonly KnownPlace[], settings: ImportSettings, makeId: (what: string) => Id) {
@@ -32,6 +34,11 @@ export class PlaceFinder {
     if (found.length > 1) return { code: 'place_unclear', ...sentence`Several places are named ${{ name }}.` }
     if (this.#settings.createPlaces) return this.make(name)
     this.#missing.set(name, (this.#missing.get(name) ?? 0) + 1)
+    const like = this.like(foldOnce(name))
+    if (like) {
+      const meant = sentence`“${{ name }}” is not among the places. If “${{ other: like.name }}” is meant, write it so.`
+      return { code: 'place_misspelled', ...meant }
+    }
     const said = sentence`“${{ name }}” is not among the places. Correct it, or say that missing places are made.`
     return { code: 'place_unknown', ...said }
   }
@@ -44,6 +51,13 @@ export class PlaceFinder {
   /** Names of places that are missing, with how many rows name each. */
   missing(): ReadonlyMap<string, number> {
     return this.#missing
+  }
+
+  /** The place that was probably meant; looked for once, however many rows have the name. */
+  private like(fold: string): FoundPlace | undefined {
+    const key = this.#likes.get(fold) ?? nearest(fold, this.#byName.keys()) ?? ''
+    this.#likes.set(fold, key)
+    return this.#byName.get(key)?.[0]
   }
 
   private make(name: string): FoundPlace {
