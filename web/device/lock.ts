@@ -46,7 +46,10 @@ export class Lock {
   }
 
   get isOpen(): boolean {
-    if (this.#seal && this.#now() - this.#touchedAt >= LOCK_MS) this.lock()
+    const idle = this.#now() - this.#touchedAt
+    // A clock that was set back would keep it open until it is as late again.
+    if (idle < 0) this.#touchedAt = this.#now()
+    if (this.#seal && idle >= LOCK_MS) this.lock()
     return this.#seal !== undefined
   }
 
@@ -114,10 +117,15 @@ export class Lock {
     return this.#store.change(['meta'], async ({ meta }) => {
       const row = await meta.get('lock')
       if (!row?.pin) return { as: 'wiped' } as const
-      const waitMs = this.#waitOf(row)
-      if (waitMs > 0) return { as: 'wait', left: WRONG_MOST - row.wrong, waitMs } as const
+      const now = this.#now()
+      const waitMs = waitAfter(row.wrong) - Math.max(0, now - row.wrongAt)
+      if (waitMs > 0) {
+        // After a clock was set back the wait begins now: else it would end when the old time comes again.
+        if (now < row.wrongAt) await meta.put({ ...row, wrongAt: now })
+        return { as: 'wait', left: WRONG_MOST - row.wrong, waitMs } as const
+      }
       const wrong = row.wrong + 1
-      await meta.put({ ...row, wrong, wrongAt: this.#now() })
+      await meta.put({ ...row, wrong, wrongAt: now })
       return { wrong, pin: row.pin, keyId: row.keyId }
     })
   }
@@ -127,13 +135,6 @@ export class Lock {
       const row = await meta.get('lock')
       if (row) await meta.put({ ...row, ...change })
     })
-  }
-
-  /** A clock that was set back makes nobody wait longer than the whole time. */
-  #waitOf({ wrong, wrongAt }: LockRow): number {
-    const wait = waitAfter(wrong)
-    const gone = this.#now() - wrongAt
-    return gone < 0 ? wait : Math.max(0, wait - gone)
   }
 
   async #openWith(raw: Bytes, keyId: string): Promise<void> {

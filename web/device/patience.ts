@@ -13,7 +13,9 @@ export class Patience {
 
   /** Whether the wait is over. */
   get isOver(): boolean {
-    return this.#now() >= this.#notBefore
+    const left = this.#notBefore - this.#now()
+    // More than the longest wait is left where the clock was set back.
+    return left <= 0 || left > MOST_MS
   }
 
   /** A try has ended. */
