@@ -66,7 +66,7 @@ export class Outbox {
   /** Keeps something new, or a changed form of what came back or was never sent. */
   add(of: Pick<Unsent, 'id' | 'what' | 'body'> & { readonly isTried?: boolean }): Promise<Unsent> {
     return this.#inTurn(async () => {
-      const known = this.#all.get(of.id)
+      const known = await this.#readAnew(of.id)
       if (known && !isUndoable(known)) throw new Error(`${of.id} is on its way already`)
       // The same order on the disk as in memory, also where two tabs add at once.
       const n =
@@ -137,7 +137,7 @@ export class Outbox {
    */
   undo(id: Id): Promise<boolean> {
     return this.#inTurn(async () => {
-      const one = this.#all.get(id)
+      const one = await this.#readAnew(id)
       if (!one || !isUndoable(one)) return false
       if (one.state === 'returned' && one.what === 'entry') await this.#write([{ ...one, state: 'aside' }])
       else await this.#remove([id])
@@ -148,7 +148,7 @@ export class Outbox {
   /** Sends one again that came back, as it was. */
   retry(id: Id): Promise<void> {
     return this.#inTurn(async () => {
-      const one = this.#all.get(id)
+      const one = await this.#readAnew(id)
       if (one?.state === 'returned') await this.#write([{ ...one, state: 'waiting' }])
     })
   }
@@ -164,6 +164,16 @@ export class Outbox {
       for (const id of ids) this.#all.delete(id)
       this.#options.onChange()
     })
+  }
+
+  /** As it lies on the disk: another tab may have sent it, changed it or taken it back since. */
+  async #readAnew(id: Id): Promise<Unsent | undefined> {
+    const { store, seal } = this.#options
+    const row = await store.outbox.get(id)
+    if (!row) this.#all.delete(id)
+    else if (this.#all.get(id)?.state !== 'sending')
+      this.#all.set(id, unsentFrom(await seal().open(nameOf(id), row.sealed), id, row.n))
+    return this.#all.get(id)
   }
 
   async #write(changed: readonly Unsent[]): Promise<void> {

@@ -39,6 +39,8 @@ export type Synced = 'done' | 'unreachable' | 'signed-out' | 'revoked' | 'refuse
  */
 export async function syncOnce(options: SyncOptions, isForced: boolean): Promise<Synced> {
   try {
+    // Another tab may have sent or taken back what this one still has in memory.
+    await options.outbox.load()
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     // The books come also where there is too much to ask after, or no answer to it.
