@@ -127,13 +127,16 @@ export class Device {
     const unlocking = await this.#lock.unlock(pin)
     if (unlocking.as === 'open') await this.#load()
     const isWiped = unlocking.as === 'open' && !this.#books.isSomebodys
-    if (isWiped || unlocking.as === 'wiped') this.#close(false)
+    // Its branch is gone; where the disk was full, what was not sent was not put aside yet.
+    if (isWiped) await this.forget()
+    else if (unlocking.as === 'wiped') this.#close(false)
     return isWiped ? { as: 'wiped' } : unlocking
   }
 
   /** Locks at once; by itself it does so after five minutes without a touch. */
   async lock(): Promise<void> {
-    if (this.#lock.isOpen) await this.drafts.flush()
+    // Locked it is also where what was typed last cannot be written.
+    if (this.#lock.isOpen) await this.drafts.flush().catch(() => {})
     this.#close(this.#isEnrolled)
   }
 
@@ -208,8 +211,7 @@ export class Device {
 
   /** Forgets everything but what was not sent, which is left sealed under the rescue code. */
   async forget(): Promise<void> {
-    await wipe(this.#around.store, this.#around.now())
-    this.#close(false)
+    await wipe(this.#around.store, this.#around.now()).finally(() => this.#close(false))
   }
 
   async #syncAlone(isForced: boolean): Promise<Synced> {

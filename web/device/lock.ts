@@ -156,9 +156,22 @@ export function isPin(typed: string): boolean {
 
 /**
  * Forgets the branch and the PIN. What was not sent is put aside first, in the same step, still sealed; from then
- * on only the rescue code opens it.
+ * on only the rescue code opens it. On a full disk that is what was recorded, and not what was only begun or taken:
+ * the branch goes first, and makes room.
  */
 export async function wipe(store: DeviceStore, at: number): Promise<void> {
+  try {
+    await putAside(store, at)
+  } catch (fault) {
+    if ((fault as Error | undefined)?.name !== 'QuotaExceededError') throw fault
+    await store.change(['kept', 'drafts', 'photos'], async tables => {
+      for (const table of Object.values(tables)) await table.clear()
+    })
+    await putAside(store, at)
+  }
+}
+
+async function putAside(store: DeviceStore, at: number): Promise<void> {
   await store.change(['meta', 'kept', 'outbox', 'drafts', 'photos', 'copies'], async tables => {
     const { meta, kept, outbox, drafts, photos, copies } = tables
     const lock = await meta.get('lock')

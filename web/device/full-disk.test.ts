@@ -1,0 +1,67 @@
+/// <reference types="node" />
+import 'fake-indexeddb/auto'
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { openCopy } from '#web/device/copy.ts'
+import { Device } from '#web/device/device.ts'
+import { session } from '#web/device/session.sample.ts'
+import { DeviceStore } from '#web/device/store.ts'
+
+const PIN = '482913'
+
+/** A phone on which a family waits, and a picture for an entry that was begun. */
+async function phoneOf(name: string) {
+  const store = new DeviceStore(name)
+  const phone = await Device.open({ store, iterations: 1000, locks: undefined })
+  const { rescueCode } = await phone.enrol(session, PIN)
+  const id = phone.newId()
+  await phone.answer('POST', '/people', { id, sort: 'household', names: [{ text: 'Aygul' }] })
+  const bytes = new Uint8Array(200_000)
+  await phone.photos.keep(phone.newId(), { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes })
+  return { store, phone, id, rescueCode }
+}
+
+/** There is no room for rows of more than `most` bytes, of these tables or of all. */
+function fill(t: TestContext, most: number, tables?: readonly string[]) {
+  const { put } = IDBObjectStore.prototype
+  return t.mock.method(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, row: object) {
+    const isTooMuch = (tables?.includes(this.name) ?? true) && sizeOf(row) > most
+    if (isTooMuch) throw new DOMException('There is no room.', 'QuotaExceededError')
+    return put.call(this, row)
+  }).mock
+}
+
+function sizeOf(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, each) => sum + sizeOf(each), 0)
+    : 0
+}
+
+async function countsOf({ meta, kept, outbox, drafts, photos, copies }: DeviceStore) {
+  return Promise.all([meta, kept, outbox, drafts, photos, copies].map(table => table.count()))
+}
+
+test('on a full disk a phone forgets as well, and keeps what was recorded under the rescue code', async t => {
+  const { store, phone, id, rescueCode } = await phoneOf('nearly full')
+  fill(t, 10_000)
+  await phone.forget()
+  assert.equal(phone.stage, 'none')
+  assert.deepEqual(await countsOf(store), [0, 0, 0, 0, 0, 1])
+  const [copy] = await phone.copiesLeft()
+  const opened = await openCopy(copy?.text ?? '', rescueCode)
+  assert.deepEqual('unsent' in opened && opened.unsent.map(one => one.id), [id])
+})
+
+test('where there is no room at all the branch is gone, and what was recorded is put aside when there is', async t => {
+  const { store, phone } = await phoneOf('full')
+  const full = fill(t, 0, ['copies'])
+  await assert.rejects(phone.forget(), { name: 'QuotaExceededError' })
+  assert.equal(phone.stage, 'none')
+  assert.deepEqual(await countsOf(store), [1, 0, 1, 0, 0, 0])
+  full.restore()
+  const again = await Device.open({ store, iterations: 1000, locks: undefined })
+  assert.equal((await again.unlock(PIN)).as, 'wiped')
+  assert.equal(again.stage, 'none')
+  assert.deepEqual(await countsOf(store), [0, 0, 0, 0, 0, 1])
+})
