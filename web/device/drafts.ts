@@ -16,6 +16,9 @@ interface Draft {
   readonly text: string
 }
 
+/** A draft that is to be written, or taken out where there is none. */
+type Due = readonly [id: string, draft: Draft | undefined]
+
 /**
  * What has been typed and not saved, sealed. Read at once from memory and written behind, in the shape of the
  * browser's own storage, so that a form keeps its drafts here as it keeps them there.
@@ -75,17 +78,30 @@ export class Drafts {
     this.#timer = undefined
     const due = [...this.#due]
     this.#due.clear()
-    if (due.length > 0) this.#writing = this.#writing.then(() => this.#write(due))
+    // One that failed does not stop the next.
+    if (due.length > 0) this.#writing = this.#writing.catch(() => {}).then(() => this.#writeOrKeep(due))
     return this.#writing
   }
 
   #later(id: string, draft: Draft | undefined): void {
     this.#due.set(id, draft)
     // Counted from the first key: somebody who types without a pause is kept, too.
-    this.#timer ??= setTimeout(() => void this.flush(), DRAFT_MS)
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), DRAFT_MS)
   }
 
-  async #write(due: readonly (readonly [string, Draft | undefined])[]): Promise<void> {
+  /** What could not be written is tried again with what is typed next, unless the phone was locked since. */
+  async #writeOrKeep(due: readonly Due[]): Promise<void> {
+    const all = this.#all
+    try {
+      await this.#write(due)
+    } catch (fault) {
+      const failed = this.#all === all ? due.filter(([id]) => !this.#due.has(id)) : []
+      for (const [id, draft] of failed) this.#due.set(id, draft)
+      throw fault
+    }
+  }
+
+  async #write(due: readonly Due[]): Promise<void> {
     const { store, seal } = this.#options
     const sealed = due.map(async ([id, draft]) => {
       if (!draft) return []
