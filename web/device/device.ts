@@ -7,7 +7,7 @@ import { Drafts } from '#web/device/drafts.ts'
 import type { HeldBranch } from '#web/device/held-branch.ts'
 import { type Holding, holdingOf } from '#web/device/holding.ts'
 import { Lock, type Unlocking, wipe } from '#web/device/lock.ts'
-import { lockedAsProblem } from '#web/device/locked-error.ts'
+import { asProblem } from '#web/device/locked-error.ts'
 import { Outbox } from '#web/device/outbox.ts'
 import { Patience } from '#web/device/patience.ts'
 import { PhoneBooks } from '#web/device/phone-books.ts'
@@ -153,9 +153,9 @@ export class Device {
   answer(method: string, path: string, body: unknown): Promise<unknown> | undefined {
     if (!this.#isEnrolled) return undefined
     try {
-      return answerOf(this.#answering, method, path, body)?.catch(lockedAsProblem)
+      return answerOf(this.#answering, method, path, body)?.catch(asProblem)
     } catch (fault) {
-      return Promise.reject(fault).catch(lockedAsProblem)
+      return Promise.reject(fault).catch(asProblem)
     }
   }
 

@@ -6,13 +6,24 @@ import { openCopy } from '#web/device/copy.ts'
 import { Device } from '#web/device/device.ts'
 import { session } from '#web/device/session.sample.ts'
 import { DeviceStore } from '#web/device/store.ts'
+import type { Fetch } from '#web/device/wire.ts'
 
 const PIN = '482913'
+
+/** What the server was sent of families. */
+const sent: string[] = []
+
+const line: Fetch = async (address, init) => {
+  if (address.endsWith('/people')) sent.push(String(init.body))
+  const isSession = address.endsWith('/session')
+  const branch = { cursor: '1', whole: true, today: '2026-01-01', items: [], gone: [] }
+  return new Response(JSON.stringify(isSession ? session : branch))
+}
 
 /** A phone on which a family waits, and a picture for an entry that was begun. */
 async function phoneOf(name: string) {
   const store = new DeviceStore(name)
-  const phone = await Device.open({ store, iterations: 1000, locks: undefined })
+  const phone = await Device.open({ store, iterations: 1000, locks: undefined, fetch: line })
   const { rescueCode } = await phone.enrol(session, PIN)
   const id = phone.newId()
   await phone.answer('POST', '/people', { id, sort: 'household', names: [{ text: 'Aygul' }] })
@@ -64,4 +75,27 @@ test('where there is no room at all the branch is gone, and what was recorded is
   assert.equal((await again.unlock(PIN)).as, 'wiped')
   assert.equal(again.stage, 'none')
   assert.deepEqual(await countsOf(store), [0, 0, 0, 0, 0, 1])
+})
+
+test('from a full disk what waits goes out, is not taken back any more, and why nothing comes is said', async t => {
+  const { phone, id } = await phoneOf('goes out')
+  sent.length = 0
+  const full = fill(t, 0)
+  assert.equal(await phone.sync(true), 'full')
+  assert.equal(phone.status.get().trouble, 'full')
+  assert.equal(sent.length, 1)
+  assert.equal(await phone.undo(id), false)
+  await phone.sync(true)
+  full.restore()
+  assert.equal(await phone.sync(true), 'done')
+  assert.deepEqual([phone.outbox.all, phone.status.get().trouble], [[], undefined])
+  assert.equal(new Set(sent).size, 1)
+})
+
+test('what a full disk did not take is told in a sentence', async t => {
+  const { phone } = await phoneOf('told')
+  fill(t, 0)
+  const body = { id: phone.newId(), sort: 'household', names: [{ text: 'Zeynep' }] }
+  await assert.rejects(phone.answer('POST', '/people', body) ?? Promise.resolve(), { code: 'device_full' })
+  assert.equal(phone.outbox.all.length, 1)
 })

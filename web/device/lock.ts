@@ -1,4 +1,5 @@
 import { LockedError } from '#web/device/locked-error.ts'
+import { isFull } from '#web/device/no-room.ts'
 import { type Bytes, newKey, randomBytes, Seal, unwrapKey, type Wrapping, wrapKey } from '#web/device/seal.ts'
 import { plainRescue, rescueCode } from '#web/device/speakable.ts'
 import type { CopiedRow, DeviceStore, LockRow, Tables } from '#web/device/store.ts'
@@ -163,7 +164,7 @@ export async function wipe(store: DeviceStore, at: number): Promise<void> {
   try {
     await putAside(store, at)
   } catch (fault) {
-    if ((fault as Error | undefined)?.name !== 'QuotaExceededError') throw fault
+    if (!isFull(fault)) throw fault
     await store.change(['kept', 'drafts', 'photos'], async tables => {
       for (const table of Object.values(tables)) await table.clear()
     })

@@ -1,5 +1,6 @@
 import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
+import { isFull } from '#web/device/no-room.ts'
 import type { Seal } from '#web/device/seal.ts'
 import type { DeviceStore, OutboxRow } from '#web/device/store.ts'
 import { isUndoable, keptOf, type Unsent, unsentFrom } from '#web/device/unsent.ts'
@@ -44,12 +45,8 @@ export class Outbox {
     return this.#inTurn(async () => {
       const rows = await this.#options.store.outbox.orderBy('n').toArray()
       const seal = this.#options.seal()
-      const opened = rows.map(async ({ id, n, sealed }) =>
-        unsentFrom(await seal.open(nameOf(id), sealed), id, n),
-      )
-      const all = (await Promise.allSettled(opened)).flatMap(one =>
-        one.status === 'fulfilled' ? [one.value] : [],
-      )
+      const opened = await Promise.allSettled(rows.map(row => this.#open(row, seal)))
+      const all = opened.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
       this.#all = new Map(all.map(one => [one.id, one]))
       this.loads++
       this.#n = rows.at(-1)?.n ?? 0
@@ -90,7 +87,7 @@ export class Outbox {
       const going = ids
         .flatMap(id => this.#all.get(id) ?? [])
         .map(one => ({ ...one, state: 'sending' as const }))
-      await this.#write(going.filter(({ isTried }) => !isTried).map(one => ({ ...one, isTried: true })))
+      await this.#writeIfRoom(going.filter(({ isTried }) => !isTried).map(one => ({ ...one, isTried: true })))
       for (const one of going) this.#all.set(one.id, { ...one, isTried: true })
       this.#options.onChange()
     })
@@ -122,7 +119,7 @@ export class Outbox {
   /** Keeps what the server said. */
   settle(answers: readonly Answer[]): Promise<void> {
     return this.#inTurn(() =>
-      this.#write(
+      this.#writeIfRoom(
         answers.flatMap(answer => {
           const one = this.#all.get(answer.id)
           return one ? [{ ...one, state: answer.answer, answer }] : []
@@ -166,14 +163,34 @@ export class Outbox {
     })
   }
 
+  /**
+   * Notes in memory alone what a full disk does not take: what it holds goes out all the same, and sent again it gets
+   * the same answer.
+   */
+  async #writeIfRoom(changed: readonly Unsent[]): Promise<void> {
+    try {
+      await this.#write(changed)
+    } catch (fault) {
+      if (!isFull(fault)) throw fault
+      for (const one of changed) this.#all.set(one.id, one)
+      this.#options.onChange()
+    }
+  }
+
   /** As it lies on the disk: another tab may have sent it, changed it or taken it back since. */
   async #readAnew(id: Id): Promise<Unsent | undefined> {
     const { store, seal } = this.#options
     const row = await store.outbox.get(id)
     if (!row) this.#all.delete(id)
-    else if (this.#all.get(id)?.state !== 'sending')
-      this.#all.set(id, unsentFrom(await seal().open(nameOf(id), row.sealed), id, row.n))
+    else if (this.#all.get(id)?.state !== 'sending') this.#all.set(id, await this.#open(row, seal()))
     return this.#all.get(id)
+  }
+
+  /** A row as it was kept; one that is known to have been sent stays so where the disk had no room to note it. */
+  async #open({ id, n, sealed }: OutboxRow, seal: Seal): Promise<Unsent> {
+    const kept = unsentFrom(await seal.open(nameOf(id), sealed), id, n)
+    const known = this.#all.get(id)
+    return known?.isTried && !kept.isTried ? known : kept
   }
 
   async #write(changed: readonly Unsent[]): Promise<void> {

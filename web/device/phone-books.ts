@@ -101,7 +101,13 @@ export class PhoneBooks {
       // What is sent again in another form is no longer as it was folded in.
       if (fresh.some(one => this.#options.outbox.get(idOf(one)))) this.#renewWithout(fresh.map(idOf))
       const told = this.#ledgerNow().propose(fresh)
-      for (const [at, answer] of told.entries()) answers.push(await this.#keep(fresh[at], answer as Answer))
+      try {
+        for (const [at, answer] of told.entries()) answers.push(await this.#keep(fresh[at], answer as Answer))
+      } catch (fault) {
+        // What could not be kept is folded in already, and must not count.
+        this.renew()
+        throw fault
+      }
       return sent.map(one => answers.find(({ id }) => id === idOf(one)) ?? (answers[0] as Answer))
     })
   }

@@ -21,8 +21,11 @@ export interface Standing {
   readonly daysOff?: number
 }
 
-/** `unreachable`: no signal; `signed-out`: somebody has to sign in; `revoked`: this phone was signed off. */
-export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused'
+/**
+ * `unreachable`: no signal; `signed-out`: somebody has to sign in; `revoked`: this phone was signed off; `full`: it has
+ * no room for what came.
+ */
+export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused' | 'full'
 
 /** One thing to watch for the chip, the outbox and the service worker. */
 export class Status {

@@ -4,9 +4,10 @@ import type { Answer } from '#web/books/rows.ts'
 import { answersTo, BATCH_MOST } from '#web/device/answers-to.ts'
 import { followOpen } from '#web/device/follow-open.ts'
 import { LockedError } from '#web/device/locked-error.ts'
+import { isFull } from '#web/device/no-room.ts'
 import type { Outbox } from '#web/device/outbox.ts'
 import { isPassing, isRefusal } from '#web/device/refusal.ts'
-import type { Status } from '#web/device/status.ts'
+import type { Status, Trouble } from '#web/device/status.ts'
 import type { Unsent } from '#web/device/unsent.ts'
 import { ProblemError } from '#web/problem.ts'
 import type { Session } from '#web/session/session.ts'
@@ -31,7 +32,7 @@ export interface SyncOptions {
 }
 
 /** What a sync came to. */
-export type Synced = 'done' | 'unreachable' | 'signed-out' | 'revoked' | 'refused' | 'locked' | 'elsewhere'
+export type Synced = 'done' | Trouble | 'locked' | 'elsewhere'
 
 /**
  * Sends what waits, then fetches what changed. Safe to be cut off anywhere: what was sent and not answered is sent
@@ -56,6 +57,7 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     return 'done'
   } catch (fault) {
     if (fault instanceof LockedError) return 'locked'
+    if (isFull(fault)) return 'full'
     if (!(fault instanceof ProblemError)) throw fault
     if (fault.code === 'device_revoked') return 'revoked'
     if (fault.status === 401) return 'signed-out'

@@ -13,6 +13,11 @@ import { type Session, sessionQuery } from '#web/session/session.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
+const WHY_NOT: { readonly [came in Synced]?: string } = {
+  unreachable: 'problem.unreachable',
+  full: 'problem.device_full',
+}
+
 /** The browser is asked to keep what the phone holds, and the books come in. */
 export function LoadStep({ session }: { readonly session: Session }) {
   const say = useWords()
@@ -33,7 +38,7 @@ export function LoadStep({ session }: { readonly session: Session }) {
         {load.came && load.came !== 'done' && (
           <div role="alert">
             <Notice tone="amber" title={<T id="enrol.load_failed" />}>
-              <T id={load.came === 'unreachable' ? 'problem.unreachable' : 'enrol.load_refused'} />
+              <T id={WHY_NOT[load.came] ?? 'enrol.load_refused'} />
             </Notice>
           </div>
         )}

@@ -39,6 +39,12 @@ export function Tried() {
           <T id="phone.trouble.refused" />
         </Notice>
       )
+    case 'full':
+      return (
+        <Notice tone="amber">
+          <T id="problem.device_full" />
+        </Notice>
+      )
     default:
       return null
   }
