@@ -165,6 +165,8 @@ test('the signal is back: all twenty are in the books, once, in the order of the
 test('locked and shut, the phone has no name in its whole profile', async () => {
   const [family] = site.sample.land.families
   await go(phone, `/families/${family?.id}`)
+  // What a browser with a history writes down of a page; this one has none.
+  await phone.page.waitForFunction(`document.title === '${family?.code} · Handsel'`)
   await phone.page.evaluate(IN_THE_CLEAR)
   await phone.hands.press('More')
   await phone.hands.press('Lock the phone')

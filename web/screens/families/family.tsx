@@ -22,6 +22,7 @@ import { Count } from '#web/values/count.tsx'
 import { type Spelling, useSpelling } from '#web/values/name-in.ts'
 import { PersonName } from '#web/values/person-name.tsx'
 import { T } from '#web/words/t.tsx'
+import { useWords } from '#web/words/use-words.ts'
 
 const route = getRouteApi('/member/families/$id')
 
@@ -42,6 +43,7 @@ export function Family() {
 
 function FamilyShown({ page }: { readonly page: FamilyPage }) {
   const { family, labels, entries } = page
+  const say = useWords()
   const openEntry = useOpenEntry()
   const session = useSession()
   const label = labels[family.id]
@@ -50,7 +52,8 @@ function FamilyShown({ page }: { readonly page: FamilyPage }) {
   return (
     <>
       <PageHeader
-        plainTitle={shown || family.code || ''}
+        // Browsers write the titles of pages down where nobody seals them: no name stands there.
+        plainTitle={family.code ?? say('families.name')}
         title={<Thing id={family.id} labels={labels} />}
         lead={others.length > 0 && <Others names={others} />}
         actions={
