@@ -1,4 +1,5 @@
 import type { Id } from '#core/id.ts'
+import { asProblem } from '#web/device/locked-error.ts'
 import type { Described, Picture } from '#web/device/photos.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
 
@@ -8,7 +9,7 @@ const here = new Map<string, Picture>()
 /** Keeps a picture that was just taken for an entry that is being filled in: on a phone sealed on its disk. */
 export async function keepTaken(entry: Id, picture: Picture): Promise<void> {
   const phone = openPhoneHere()
-  if (phone) await phone.photos.keep(entry, picture)
+  if (phone) await phone.photos.keep(entry, picture).catch(asProblem)
   else here.set(picture.sha256, picture)
 }
 

@@ -5,6 +5,7 @@ import { FieldError } from '#web/controls/field-error.tsx'
 import { PhotoButton } from '#web/evidence/photo-button.tsx'
 import { takesPictures } from '#web/evidence/reencode.ts'
 import { SignaturePad } from '#web/evidence/signature-pad.tsx'
+import { useProblemSentence } from '#web/pieces/problem-sentence.ts'
 import { Stack } from '#web/pieces/stack.tsx'
 import { PictureQuestion } from '#web/screens/record/picture-question.tsx'
 import { type Named, peopleIn } from '#web/screens/record/taken-pictures.ts'
@@ -52,7 +53,11 @@ interface AnotherProps {
 /** One more photo, or the signature of somebody whom the entry names. */
 function Another({ form, people, taking }: AnotherProps) {
   const say = useWords()
+  const sentence = useProblemSentence()
   const [signer, setSigner] = useState<Named>()
+  const { isUnreadable, problem } = taking
+  const notKept = problem === undefined ? undefined : sentence(problem)
+  const why = isUnreadable ? say('problem.photo_unreadable') : notKept
   if (signer) {
     return (
       <SignaturePad
@@ -77,10 +82,7 @@ function Another({ form, people, taking }: AnotherProps) {
           </Button>
         ))}
       </Stack>
-      <FieldError
-        id={form.idOf('picture')}
-        error={taking.isUnreadable ? say('problem.photo_unreadable') : undefined}
-      />
+      <FieldError id={form.idOf('picture')} error={why} />
     </>
   )
 }

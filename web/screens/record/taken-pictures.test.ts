@@ -7,7 +7,7 @@ import { fill } from '#web/screens/record/derive.ts'
 import * as w from '#web/screens/record/known.sample.ts'
 import { misfitsOf } from '#web/screens/record/missing.ts'
 import { proposalOf } from '#web/screens/record/proposal.ts'
-import { describedIn, NOBODY, pathOf, peopleIn } from '#web/screens/record/taken-pictures.ts'
+import { describedIn, NOBODY, pathOf, peopleIn, withTaken } from '#web/screens/record/taken-pictures.ts'
 import { type Taken, typedFrom, untouched } from '#web/screens/record/typed.ts'
 
 const kind = kindNamed('visit.made')
@@ -66,4 +66,11 @@ test('a correction carries over what the entry named', () => {
   const filled = { ...visit(photo), ...typedFrom(recorded, w.id(3), w.id(4)), taken: [photo] }
   assert.deepEqual(proposalOf(kind, filled).evidence, [...evidence, { sha256: photo.sha256, sort: 'photo' }])
   assert.deepEqual(describedIn(filled), [{ sha256: 'b'.repeat(64) }, { sha256: photo.sha256, party: null }])
+})
+
+test('a picture that was drawn anew while somebody signed takes its place beside the signature, once', () => {
+  const signed: Taken = { sha256: 'b'.repeat(64), sort: 'signature', of: 'to', agreed: true }
+  assert.deepEqual(withTaken({}, signed), { taken: [signed], receiver: true })
+  assert.deepEqual(withTaken({ taken: [signed] }, photo), { taken: [signed, photo] })
+  assert.deepEqual(withTaken({ taken: [signed, photo] }, photo), {})
 })

@@ -3,7 +3,7 @@ import type { Kind } from '#core/kind.ts'
 import type { Described } from '#web/device/photos.ts'
 import type { Filled } from '#web/screens/record/derive.ts'
 import type { Misfit } from '#web/screens/record/missing.ts'
-import type { Taken } from '#web/screens/record/typed.ts'
+import type { Taken, Typed } from '#web/screens/record/typed.ts'
 
 /** The answer that there is nobody in a picture. */
 export const NOBODY = 'nobody'
@@ -26,6 +26,17 @@ export function peopleIn(
     if (!isOfPeople || typeof party !== 'string' || party === '' || organisations.includes(party)) return []
     return [{ field, party }]
   })
+}
+
+/**
+ * One picture more, beside all that are there by the time it is: one is drawn anew while somebody signs. Whoever
+ * receives and signs stands by the entry, too.
+ */
+export function withTaken(now: Pick<Typed, 'taken'>, one: Taken): Partial<Typed> {
+  const { taken = [] } = now
+  if (taken.some(({ sha256 }) => sha256 === one.sha256)) return {}
+  const isReceiver = one.sort === 'signature' && one.of === 'to'
+  return { taken: [...taken, one], ...(isReceiver && { receiver: true }) }
 }
 
 /** What is said of the pictures when the entry is sent; those carried over are the server's already. */

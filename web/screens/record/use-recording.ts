@@ -44,7 +44,8 @@ export interface Recording {
   readonly filled: Filled
   readonly derived: Readonly<Record<string, unknown>>
   readonly set: (name: string, value: unknown) => void
-  readonly setOwn: (change: Partial<Typed>) => void
+  /** A change, or how it follows from what is typed by the time that it is made. */
+  readonly setOwn: (change: Partial<Typed> | ((now: Typed) => Partial<Typed>)) => void
   readonly idOf: (path: string) => string
   readonly errorAt: (path: string) => string | undefined
   readonly problems: readonly FieldProblem[]
@@ -99,7 +100,7 @@ export function useRecording(plan: RecordingPlan): Recording {
     filled,
     derived: derivedFields(kind, typed, known),
     set: (name, value) => change(before => changed(kind, before, name, value)),
-    setOwn: own => change(before => ({ ...before, ...own })),
+    setOwn: own => change(before => ({ ...before, ...(typeof own === 'function' ? own(before) : own) })),
     idOf: path => `${formId}-${path}`,
     errorAt,
     problems: tried ? misfits.map(each => ({ id: `${formId}-${each.path}`, error: named(each) })) : [],

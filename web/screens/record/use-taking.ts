@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Picture } from '#web/device/photos.ts'
 import { reencode } from '#web/evidence/reencode.ts'
 import { keepTaken } from '#web/evidence/taken.ts'
+import { withTaken } from '#web/screens/record/taken-pictures.ts'
 import type { Taken } from '#web/screens/record/typed.ts'
 import type { Recording } from '#web/screens/record/use-recording.ts'
 
@@ -9,13 +10,16 @@ import type { Recording } from '#web/screens/record/use-recording.ts'
 export function useTaking({ kind, filled, setOwn }: Recording) {
   const [busy, setBusy] = useState(false)
   const [isUnreadable, setUnreadable] = useState(false)
+  const [problem, setProblem] = useState<unknown>()
   const taken = filled.taken ?? []
   const add = async (picture: Picture, about: Omit<Taken, 'sha256'>) => {
-    await keepTaken(filled.id, picture)
-    if (taken.some(({ sha256 }) => sha256 === picture.sha256)) return
-    // Whoever receives and signs stands by the entry, too.
-    const signs = about.sort === 'signature' && about.of === 'to' && { receiver: true }
-    setOwn({ taken: [...taken, { ...about, sha256: picture.sha256 }], ...signs })
+    setProblem(undefined)
+    try {
+      await keepTaken(filled.id, picture)
+      setOwn(now => withTaken(now, { ...about, sha256: picture.sha256 }))
+    } catch (fault) {
+      setProblem(fault)
+    }
   }
   const take = async (file: File) => {
     setBusy(true)
@@ -24,5 +28,5 @@ export function useTaking({ kind, filled, setOwn }: Recording) {
     if (picture) await add(picture, { sort: kind.kind.startsWith('money.') ? 'document' : 'photo' })
     setBusy(false)
   }
-  return { taken, busy, isUnreadable, add, take }
+  return { taken, busy, isUnreadable, problem, add, take }
 }
