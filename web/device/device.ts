@@ -124,7 +124,7 @@ export class Device {
   async unlock(pin: string): Promise<Unlocking> {
     // What it read before it locked by itself may have been changed by another tab since.
     if (this.stage !== 'open') this.#isLoaded = false
-    const unlocking = await this.#lock.unlock(pin)
+    const unlocking = await this.#lock.unlock(pin).catch(asProblem)
     if (unlocking.as === 'open') await this.#load()
     const isWiped = unlocking.as === 'open' && !this.#books.isSomebodys
     // Its branch is gone; where the disk was full, what was not sent was not put aside yet.

@@ -99,3 +99,12 @@ test('what a full disk did not take is told in a sentence', async t => {
   await assert.rejects(phone.answer('POST', '/people', body) ?? Promise.resolve(), { code: 'device_full' })
   assert.equal(phone.outbox.all.length, 1)
 })
+
+test('that a PIN cannot be tried on a full disk is told in a sentence', async t => {
+  const { phone } = await phoneOf('locked')
+  await phone.lock()
+  t.mock.method(IDBObjectStore.prototype, 'put', () => {
+    throw new DOMException('There is no room.', 'QuotaExceededError')
+  })
+  await assert.rejects(phone.unlock(PIN), { code: 'device_full' })
+})

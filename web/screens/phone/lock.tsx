@@ -7,6 +7,7 @@ import { Doorway } from '#web/frame/doorway.tsx'
 import { phoneHere } from '#web/phone/here.ts'
 import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
+import { useProblemSentence } from '#web/pieces/problem-sentence.ts'
 import { ForgotPin } from '#web/screens/phone/forgot-pin.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -35,7 +36,7 @@ export function Lock() {
       <form noValidate className={form.form} onSubmit={event => void submit(event)}>
         <PasswordField
           label={<T id="phone.pin" />}
-          error={lock.isWrong && pin === '' ? say('phone.pin_wrong') : undefined}
+          error={lock.problem ?? (lock.isWrong && pin === '' ? say('phone.pin_wrong') : undefined)}
           value={pin}
           digits
           autoFocus
@@ -76,20 +77,26 @@ function useUnlocking() {
   const [came, setCame] = useState<Unlocking>()
   const [busy, setBusy] = useState(false)
   const [until, setUntil] = useState(0)
+  const [problem, setProblem] = useState<string>()
+  const sentence = useProblemSentence()
   const waits = useSecondsUntil(until)
   const unlock = async (pin: string) => {
     setBusy(true)
+    setProblem(undefined)
     try {
       const unlocking = await phoneHere()?.unlock(pin)
       setCame(unlocking)
       if (unlocking && 'waitMs' in unlocking) setUntil(Date.now() + unlocking.waitMs)
       return unlocking?.as !== 'wait'
+    } catch (fault) {
+      setProblem(sentence(fault))
+      return false
     } finally {
       setBusy(false)
     }
   }
   const left = came && 'left' in came ? came.left : Number.POSITIVE_INFINITY
-  return { unlock, busy, waits, left, isWrong: came?.as === 'wrong' }
+  return { unlock, busy, waits, left, problem, isWrong: came?.as === 'wrong' }
 }
 
 function useSecondsUntil(until: number): number {
