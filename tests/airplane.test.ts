@@ -166,7 +166,8 @@ test('locked and shut, the phone has no name in its whole profile', async () => 
   const [family] = site.sample.land.families
   await go(phone, `/families/${family?.id}`)
   // What a browser with a history writes down of a page; this one has none.
-  await phone.page.waitForFunction(`document.title === '${family?.code} · Handsel'`)
+  await phone.hands.title(RegExp(Object.values(family?.name ?? {}).join('|')))
+  assert.equal(await phone.page.title(), `${family?.code} · Handsel`)
   await phone.page.evaluate(IN_THE_CLEAR)
   await phone.hands.press('More')
   await phone.hands.press('Lock the phone')

@@ -10,6 +10,8 @@ import { listenAgain, whenSignal } from '#web/device/signal.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import { ProblemError } from '#web/problem.ts'
 
+const CODE_TAKEN = 'This code is already given to somebody else.'
+
 test('a phone is enrolled, locked, and opened by its PIN again', async () => {
   const store = new DeviceStore('one')
   const device = await Device.open({ store, iterations: 1000, locks: undefined })
@@ -69,6 +71,21 @@ test('one that locked by itself reads anew what another tab has left unfinished 
   })
   await one.unlock('482913')
   assert.deepEqual([...new Set(seen)], [true])
+})
+
+test('a code that was given to another family on this phone is refused at once, and free when that is taken back', async () => {
+  const phone = await Device.open({ store: new DeviceStore('codes'), iterations: 1000, locks: undefined })
+  await phone.enrol(session, '482913')
+  const [first, second] = [phone.newId(), phone.newId()]
+  const add = (id: string, code: string) =>
+    phone.answer('POST', '/people', { id, sort: 'household', names: [{ text: 'Aygul' }], code }) ??
+    Promise.resolve()
+  await add(first, 'F-034')
+  await assert.rejects(add(second, ' f-034 '), { code: 'code_taken', fields: { code: CODE_TAKEN } })
+  assert.equal(phone.outbox.all.length, 1)
+  await add(first, 'F-034')
+  await phone.undo(first)
+  await add(second, 'f-034')
 })
 
 test('what only the server can say is said to need it at once where there is no signal; what is pressed is tried', async t => {

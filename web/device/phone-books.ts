@@ -116,10 +116,7 @@ export class PhoneBooks {
   addPerson(body: Readonly<Record<string, unknown>>): Promise<unknown> {
     return this.#inTurn(async () => {
       const id = idOf(body)
-      const taken = this.reader().ledger.branch.registers.parties.find(({ code }) =>
-        isSameCode(code, body.code),
-      )
-      if (taken && taken.id !== id) throw codeTaken()
+      if (this.#codes().some(each => each.id !== id && isSameCode(each.code, body.code))) throw codeTaken()
       const known = this.#options.outbox.get(id)
       if (!known || isUndoable(known)) await this.#options.outbox.add({ id, what: 'person', body })
       this.renew()
@@ -143,6 +140,13 @@ export class PhoneBooks {
       this.renew()
       await outbox.dropped(settled)
     })
+  }
+
+  /** The codes that are given to somebody: in the branch, and on this phone since. */
+  #codes(): readonly { readonly id: Id; readonly code: unknown }[] {
+    const { ledger, unsent } = this.reader()
+    const added = unsent.filter(({ what }) => what === 'person')
+    return [...ledger.branch.registers.parties, ...added.map(({ id, body }) => ({ id, code: body.code }))]
   }
 
   /** While it is open, its half of the token goes along with whatever is asked of the server. */
@@ -207,8 +211,9 @@ function idOf(sent: unknown): Id {
   return typeof id === 'string' ? id : ''
 }
 
-function isSameCode(code: string | null, given: unknown): boolean {
-  return typeof given === 'string' && code !== null && code.toLowerCase() === given.trim().toLowerCase()
+function isSameCode(code: unknown, given: unknown): boolean {
+  const isSaid = typeof given === 'string' && typeof code === 'string'
+  return isSaid && code.trim().toLowerCase() === given.trim().toLowerCase()
 }
 
 function codeTaken(): ProblemError {
