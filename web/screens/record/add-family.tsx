@@ -8,10 +8,10 @@ import { Button } from '#web/controls/button.tsx'
 import type { PersonOption } from '#web/controls/person-picker.tsx'
 import { SelectField } from '#web/controls/select-field.tsx'
 import { TextField } from '#web/controls/text-field.tsx'
-import { written } from '#web/forms/checks.ts'
 import { Form } from '#web/forms/form.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { Dialog } from '#web/pieces/dialog.tsx'
+import { checkFamily } from '#web/screens/record/check-family.ts'
 import type { Known } from '#web/screens/record/derive.ts'
 import { newId } from '#web/screens/record/new-id.ts'
 import { villagesOf } from '#web/screens/record/villages.ts'
@@ -35,7 +35,7 @@ export function AddFamily({ name, known, onClose, onAdded }: AddFamilyProps) {
   const villages = villagesOf(known.options)
   const form = useForm({
     start: { name, place: known.family?.family.place ?? known.about.place ?? '', code: '' },
-    check: values => ({ name: written(values.name, say('add_family.name_missing')) }),
+    check: values => checkFamily(values, villages, say),
     send: values =>
       postJson<{ id: string }>('/people', {
         id,
@@ -67,6 +67,7 @@ export function AddFamily({ name, known, onClose, onAdded }: AddFamilyProps) {
           <TextField {...form.bind('name')} required label={<T id="add_family.name" />} autoComplete="off" />
           <SelectField
             {...form.bind('place')}
+            required
             label={<T id="add_family.village" />}
             placeholder={say('record.choose')}
             options={villages}
