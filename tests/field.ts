@@ -92,6 +92,8 @@ export async function pocket(address: string, width = 360): Promise<Pocket> {
     page: undefined as unknown as Page,
     hands: undefined as unknown as Hands,
     start: async (path, signal) => {
+      // One that a failed test has left open would keep the tests from ever ending.
+      await stop()
       context = await startProfile(folder, look)
       context.setDefaultTimeout(20_000)
       await context.setOffline(signal === 'no signal')
