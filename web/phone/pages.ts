@@ -33,7 +33,7 @@ export async function keepPages(): Promise<void> {
   if (isBegun || !import.meta.env.PROD || !('serviceWorker' in navigator)) return
   isBegun = true
   const { serviceWorker } = navigator
-  const wasKept = serviceWorker.controller !== null
+  const turn = turnsAnew(serviceWorker.controller !== null, () => location.reload())
   const registered = await serviceWorker
     .register(workerAddress(), { scope: '/', updateViaCache: 'none' })
     .catch(() => undefined)
@@ -48,12 +48,18 @@ export async function keepPages(): Promise<void> {
   registered.addEventListener('updatefound', () => {
     registered.installing?.addEventListener('statechange', look)
   })
-  serviceWorker.addEventListener('controllerchange', () => {
-    // The first one takes the page as it is; a newer one begins it anew.
-    if (wasKept) location.reload()
-  })
+  serviceWorker.addEventListener('controllerchange', turn)
   setInterval(() => void registered.update().catch(() => {}), LOOK_EVERY_MS)
   look()
+}
+
+/** Called whenever a worker takes over: the first one takes the page as it is, each newer one begins it anew. */
+export function turnsAnew(isKept: boolean, begin: () => void): () => void {
+  let isTaken = isKept
+  return () => {
+    if (isTaken) begin()
+    isTaken = true
+  }
 }
 
 /** Resolves once the pages are kept; false where this browser keeps none. */
