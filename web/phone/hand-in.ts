@@ -5,6 +5,7 @@ import type { Copied } from '#web/device/copy.ts'
 import type { TakenPhoto } from '#web/device/photos.ts'
 import { isRefusal } from '#web/device/refusal.ts'
 import { evidencePath } from '#web/device/send-photos.ts'
+import type { Unsent } from '#web/device/unsent.ts'
 import { putBytes } from '#web/device/wire.ts'
 import { openPhoneHere } from '#web/phone/here.ts'
 import { ProblemError } from '#web/problem.ts'
@@ -43,9 +44,9 @@ export async function handIn(text: string, secret: string): Promise<HandedIn> {
 
 async function sendHere({ unsent, photos }: Copied): Promise<Sum> {
   const people = unsent.filter(({ what }) => what === 'person')
-  for (const { body } of people) await postJson('/people', body)
+  const sum = { accepted: 0, held: 0, returned: 0 }
+  for (const { body } of people) sum[await addPerson(body)]++
   const entries = unsent.filter(({ what }) => what === 'entry')
-  const sum = { accepted: people.length, held: 0, returned: 0 }
   const cameBack = new Set<string>()
   for (let from = 0; from < entries.length; from += BATCH_MOST) {
     const batch = entries.slice(from, from + BATCH_MOST)
@@ -71,6 +72,17 @@ async function sendTaken(photos: readonly TakenPhoto[]): Promise<number> {
     }
   }
   return sent
+}
+
+/** One family that is not wanted so keeps nothing else from being handed in; what names it comes back. */
+async function addPerson(body: Unsent['body']): Promise<'accepted' | 'returned'> {
+  try {
+    await postJson('/people', body)
+    return 'accepted'
+  } catch (fault) {
+    if (!isRefusal(fault)) throw fault
+    return 'returned'
+  }
 }
 
 function faultOf(code: 'wrong_secret' | 'not_a_copy'): ProblemError {
