@@ -6,6 +6,12 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>
 const BASE = '/api/v1'
 /** Below this a packet is a packet. */
 const GZIP_FROM = 1_000
+/**
+ * Where so long nobody has begun to answer, the line is dead, whatever the browser believes: whoever waited for it
+ * would send nothing any more. What comes slowly may take its time, up to a limit as well.
+ */
+const BEGIN_MOST_MS = 3 * 60_000
+const ALL_MOST_MS = 15 * 60_000
 
 /** One request to the server; refusals and silence are thrown as the rest of the web knows them. */
 export async function askServer<T>(fetch: Fetch, method: string, path: string, body?: unknown): Promise<T> {
@@ -37,7 +43,19 @@ export async function putBytes(
 }
 
 async function answerTo<T>(fetch: Fetch, path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(BASE + path, init).catch(unreachable)
+  const giveUp = new AbortController()
+  let limit = setTimeout(() => giveUp.abort(), BEGIN_MOST_MS)
+  try {
+    const response = await fetch(BASE + path, { ...init, signal: giveUp.signal }).catch(unreachable)
+    clearTimeout(limit)
+    limit = setTimeout(() => giveUp.abort(), ALL_MOST_MS)
+    return await read<T>(response)
+  } finally {
+    clearTimeout(limit)
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
   // An answer that breaks off is no answer: it was perhaps done, and is asked for again.
   const answer: unknown =
     response.status === 204 ? undefined : await response.json().catch(unreachableIf(response.ok))
