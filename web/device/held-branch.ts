@@ -85,10 +85,16 @@ export class HeldBranch {
     })
   }
 
-  /** The workspace's day: the server's at the last pull, and the days that have gone by here since. */
+  /**
+   * The workspace's day: the server's at the last pull, and the days that have gone by here since; never one before it.
+   * A clock that was off then and has been set right since, as somebody was told to, is believed.
+   */
   dayOn(dayHere: Day): Day {
     if (!this.fetched) return dayHere
-    return addDays(this.fetched.today, Math.max(0, daysBetween(this.fetched.dayHere, dayHere)))
+    const { today, dayHere: then } = this.fetched
+    const gone = daysBetween(then, dayHere)
+    const isSetRight = dayHere >= today && (gone < 0 || then < today)
+    return isSetRight ? dayHere : addDays(today, Math.max(0, gone))
   }
 
   /** How many days this phone's calendar was ahead of the server's at the last pull. */

@@ -2,6 +2,7 @@ import { Device } from '#web/device/device.ts'
 import { setDraftPlace, setStandIn } from '#web/device/door.ts'
 import { fetchHeard } from '#web/device/signal.ts'
 import { attachTriggers } from '#web/device/triggers.ts'
+import { setDayIn } from '#web/values/today.ts'
 
 let opened: Promise<Device> | undefined
 
@@ -13,6 +14,7 @@ export function openPhone(): Promise<Device> {
   opened ??= Device.open({ fetch: fetchHeard }).then(device => {
     const settle = () => {
       setStandIn(device.stage === 'none' ? undefined : device)
+      setDayIn(device.stage === 'open' ? here => device.branch.dayOn(here) : undefined)
       setDraftPlace(device.stage === 'open' ? device.drafts : undefined)
     }
     device.watch(settle)

@@ -1,8 +1,19 @@
 import type { Day } from '#core/day.ts'
 
-/** The civil day on this device's calendar. */
+/** The day it is, from the day on this device's calendar. */
+export type DayIn = (here: Day) => Day
+
+let inBooks: DayIn | undefined
+
+/** From now on days are those of a phone's books, who know how far its clock is off; undefined: the device's own. */
+export function setDayIn(books: DayIn | undefined): void {
+  inBooks = books
+}
+
+/** The civil day: on this device's calendar or, on a phone, in its books. */
 export function today(): Day {
-  return dayOf(new Date())
+  const here = dayOf(new Date())
+  return inBooks ? inBooks(here) : here
 }
 
 /** The civil day of an instant, on this device's calendar. */
