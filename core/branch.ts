@@ -14,6 +14,8 @@ export interface Branch {
   /** Everything held before is to be put away: this is all there is. */
   readonly whole: boolean
   readonly today: Day
+  /** The server's own moment: a phone whose clock is off is told so. Servers of before do not say it. */
+  readonly now?: string
   /** Registers, whole whenever anything in them changed; left out where nothing did. */
   readonly registers?: BranchRegisters
   /** Animals that changed. */

@@ -69,6 +69,8 @@ export const branchSchema = z.strictObject({
   cursor: z.string(),
   whole: z.boolean(),
   today: daySchema,
+  /** The server's moment: a device whose clock is off tells its owner. */
+  now: z.iso.datetime(),
   registers: registers.optional(),
   items: z.array(
     z.strictObject({

@@ -137,8 +137,8 @@ test('nothing new is told as nothing; a visit brings that animal alone', async (
   const animal = await given(here[0])
   const none = await nothingNew()
   assert.deepEqual(
-    { ...none, cursor: '' },
-    { cursor: '', whole: false, today: none.today, items: [], gone: [] },
+    { ...none, cursor: '', now: '' },
+    { cursor: '', whole: false, today: none.today, now: '', items: [], gone: [] },
   )
   await record(
     place.entry('visit.made', today, {
@@ -153,6 +153,7 @@ test('nothing new is told as nothing; a visit brings that animal alone', async (
     [[animal], [], undefined, undefined],
   )
   assert.equal(next.items[0]?.facts.length, 3)
+  assert.ok(Math.abs(Date.now() - Date.parse(next.now ?? '')) < 60_000, 'it says what time it is')
 })
 
 test('an animal given into the branch comes, one given away goes, with parent and young beside', async () => {
@@ -342,8 +343,8 @@ test('it comes squeezed to who takes that, and is the same', async () => {
   assert.equal(got.headers['content-encoding'], 'gzip')
   assert.equal(plain.headers['content-encoding'], undefined)
   assert.deepEqual(
-    { ...JSON.parse(gunzipSync(got.rawPayload).toString()), cursor: '' },
-    { ...plain.body, cursor: '' },
+    { ...JSON.parse(gunzipSync(got.rawPayload).toString()), cursor: '', now: '' },
+    { ...plain.body, cursor: '', now: '' },
   )
   const refused = await send({
     method: 'GET',

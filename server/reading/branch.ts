@@ -24,7 +24,8 @@ export async function readBranch(tx: Tx, taker: Taker, cursor: string | undefine
   const { rows } = await sql<{ piece: string }>`
     select piece from ledger.read_branch(${request}::jsonb) as branch (piece)`.execute(tx)
   const [begin, end, ...items] = rows.map(({ piece }) => piece)
-  if (begin && end) return `${begin},"items":[${items.join(',')}]${end}}`
+  const now = new Date().toISOString()
+  if (begin && end) return `${begin},"now":"${now}","items":[${items.join(',')}]${end}}`
   const sentence =
     'These are too many families for one phone. Ask an administrator to limit you to your places.'
   throw new Problem(422, 'branch_too_large', sentence)

@@ -245,7 +245,7 @@ export class Device {
     const { daysOff, fetched } = this.#books.branch
     this.status.set({
       asOf: fetched?.at,
-      daysOff: Math.abs(daysOff) > 1 ? daysOff : undefined,
+      daysOff: daysOff || undefined,
       trouble: done === 'done' ? undefined : done === 'locked' || done === 'elsewhere' ? undefined : done,
     })
     this.#books.renew()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HeldBranch } from '#web/device/held-branch.ts'
+import { newKey, Seal } from '#web/device/seal.ts'
 
 /** The day in the books, where this phone said `then` when the server said the eighth, and says `now` now. */
 function dayOf(then: string, now: string): string {
@@ -29,4 +30,18 @@ test('a clock that was set right is believed', () => {
 
 test('where the phone lies to the west of the office, the next morning is the next day', () => {
   assert.equal(dayOf('2026-03-07', '2026-03-08'), '2026-03-08')
+})
+
+test('a phone more than a day off is told so, by the hour and not by the calendar; one of before by its days', async () => {
+  const seal = await Seal.of(newKey())
+  const off = async (at: string, day: string, now?: string) => {
+    const said = { cursor: '1', whole: true, today: '2026-03-08', items: [], gone: [], ...(now && { now }) }
+    return (await new HeldBranch().after(said, { day, at: Date.parse(at) }, seal)).next.daysOff
+  }
+  const noon = '2026-03-08T12:00:00Z'
+  assert.equal(await off('2026-03-09T11:59:00Z', '2026-03-09', noon), 0)
+  assert.equal(await off('2026-03-09T13:00:00Z', '2026-03-09', noon), 1)
+  assert.equal(await off('2026-03-07T11:00:00Z', '2026-03-07', noon), -1)
+  assert.equal(await off('2026-03-09T13:00:00Z', '2026-03-09'), 0)
+  assert.equal(await off('2026-03-10T13:00:00Z', '2026-03-10'), 2)
 })

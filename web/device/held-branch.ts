@@ -24,7 +24,11 @@ export interface Fetched {
   readonly today: Day
   readonly dayHere: Day
   readonly at: number
+  /** By how much this phone's clock was ahead of the server's then, in milliseconds. */
+  readonly aheadMs?: number
 }
+
+const DAY_MS = 86_400_000
 
 /** This phone's part of the books, as the server handed it over. Never changed: a pull makes the next one. */
 export class HeldBranch {
@@ -43,7 +47,9 @@ export class HeldBranch {
   /** The branch after a pull, and the sealed rows that are to be written for it. */
   async after(branch: Branch, here: { day: Day; at: number }, seal: Seal): Promise<After> {
     const old = branch.whole ? new HeldBranch() : this
-    const fetched = { cursor: branch.cursor, today: branch.today, dayHere: here.day, at: here.at }
+    const { cursor, today, now } = branch
+    const ahead = now ? { aheadMs: here.at - Date.parse(now) } : {}
+    const fetched = { cursor, today, dayHere: here.day, at: here.at, ...ahead }
     const items = new Map(old.items)
     for (const item of branch.items) items.set(item.id, item)
     for (const id of branch.gone) items.delete(id)
@@ -97,9 +103,14 @@ export class HeldBranch {
     return isSetRight ? dayHere : addDays(today, Math.max(0, gone))
   }
 
-  /** How many days this phone's calendar was ahead of the server's at the last pull. */
+  /** How many whole days this phone's clock was ahead of the server's at the last pull. */
   get daysOff(): number {
-    return this.fetched ? daysBetween(this.fetched.today, this.fetched.dayHere) : 0
+    if (!this.fetched) return 0
+    const { today, dayHere, aheadMs } = this.fetched
+    if (aheadMs !== undefined) return Math.trunc(aheadMs / DAY_MS)
+    // By the days alone one may be the hour: it is another day there already.
+    const days = daysBetween(today, dayHere)
+    return Math.abs(days) > 1 ? days : 0
   }
 }
 
