@@ -272,6 +272,7 @@ export class Device {
     await this.#books.load()
     await this.outbox.load()
     await this.drafts.load()
+    this.drafts.dropSaved(id => !['returned', undefined].includes(this.outbox.get(id)?.state))
     await this.photos.load(entry => this.drafts.hold(entry))
     this.#books.renew()
     this.#isLoaded = this.#books.isSomebodys

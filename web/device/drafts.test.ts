@@ -49,3 +49,17 @@ test('a phone is locked also where what was typed last cannot be written', async
   assert.equal(phone.stage, 'locked')
   assert.equal(phone.drafts.getItem('first'), null)
 })
+
+test('the form of what was saved just before the battery died is not offered as if it were not', async () => {
+  const phone = await phoneOf('saved')
+  const [saved, begun, back] = [phone.newId(), phone.newId(), phone.newId()]
+  for (const id of [saved, back]) await phone.outbox.add({ id, what: 'entry', body: { id } })
+  await phone.outbox.settle([{ id: back, answer: 'returned', code: 'place_not_yours', because: 'No.' }])
+  const all = { saved, begun, back, replacing: begun }
+  for (const [key, id] of Object.entries(all))
+    phone.drafts.setItem(key, JSON.stringify({ id, replaces: saved }))
+  phone.drafts.setItem('other', 'no form at all')
+  await phone.drafts.flush()
+  const kept = await keptOn('saved', ['saved', 'begun', 'back', 'replacing', 'other'])
+  assert.deepEqual(kept.map(Boolean), [false, true, true, true, true])
+})

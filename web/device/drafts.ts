@@ -60,6 +60,11 @@ export class Drafts {
     return [...this.#all.values()].some(({ text }) => text.includes(`"${id}"`))
   }
 
+  /** Lets go of the forms of what is saved already: the battery died before they were let go of. */
+  dropSaved(isSaved: (id: string) => boolean): void {
+    for (const { key, text } of [...this.#all.values()]) if (isSaved(idIn(text))) this.removeItem(key)
+  }
+
   setItem(key: string, text: string): void {
     const draft = { id: this.#all.get(key)?.id ?? this.#options.newId(), key, text }
     this.#all.set(key, draft)
@@ -112,5 +117,15 @@ export class Drafts {
       await drafts.bulkDelete(due.map(([id]) => id))
       await drafts.bulkPut(rows)
     })
+  }
+}
+
+/** The id of what a form makes, where it is a form's draft. */
+function idIn(text: string): string {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown }
+    return typeof id === 'string' ? id : ''
+  } catch {
+    return ''
   }
 }
