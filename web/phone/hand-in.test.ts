@@ -20,7 +20,10 @@ test('at a desk a family that is refused keeps nothing else of the copy from bei
     return Response.json({ answers: sent.entries?.map(one => ({ id: one.id, answer: 'accepted' })) })
   })
   const all = [unsent(1, 'person'), unsent(2, 'person'), unsent(3, 'entry'), unsent(4, 'entry')]
-  const came = await handIn(await copyOf({ unsent: all, photos: [] }, 'four words like these', 1000), 'four words like these')
+  const came = await handIn(
+    await copyOf({ unsent: all, photos: [] }, 'four words like these', 1000),
+    'four words like these',
+  )
   assert.deepEqual(came, { as: 'sent', accepted: 3, held: 0, returned: 1, photos: 0, photosLeft: 0 })
   assert.deepEqual(asked, ['/api/v1/people', '/api/v1/people', '/api/v1/entries'])
 })
