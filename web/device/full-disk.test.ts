@@ -64,6 +64,22 @@ test('on a full disk a phone forgets as well, and keeps what was recorded under 
   assert.deepEqual('unsent' in opened && opened.unsent.map(one => one.id), [id])
 })
 
+test('where the branch makes room enough, the pictures of what was recorded are kept, too', async t => {
+  const { store, phone, rescueCode } = await phoneOf('room enough')
+  await phone.photos.recorded(phone.photos.all.map(({ entry }) => entry))
+  const full = fill(t, 0, ['copies'])
+  const { clear } = IDBObjectStore.prototype
+  t.mock.method(IDBObjectStore.prototype, 'clear', function (this: IDBObjectStore) {
+    full.restore()
+    return clear.call(this)
+  })
+  await phone.forget()
+  assert.deepEqual(await countsOf(store), [0, 0, 0, 0, 0, 1])
+  const [copy] = await phone.copiesLeft()
+  const opened = await openCopy(copy?.text ?? '', rescueCode)
+  assert.equal('photos' in opened && opened.photos.length, 1)
+})
+
 test('where there is no room at all the branch is gone, and what was recorded is put aside when there is', async t => {
   const { store, phone } = await phoneOf('full')
   const full = fill(t, 0, ['copies'])

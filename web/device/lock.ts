@@ -155,21 +155,25 @@ export function isPin(typed: string): boolean {
   return pin.length >= 6 && !/^(.)\1*$/.test(pin) && !'01234567890 9876543210'.includes(pin)
 }
 
+/** What makes room on a full disk, in the order in which it goes; what was recorded stays whatever happens. */
+const MAKES_ROOM = [['kept', 'drafts'], ['photos']] as const
+
 /**
  * Forgets the branch and the PIN. What was not sent is put aside first, in the same step, still sealed; from then
- * on only the rescue code opens it. On a full disk that is what was recorded, and not what was only begun or taken:
- * the branch goes first, and makes room.
+ * on only the rescue code opens it. On a full disk the branch goes first, and pictures only where that is not enough.
  */
 export async function wipe(store: DeviceStore, at: number): Promise<void> {
-  try {
-    await putAside(store, at)
-  } catch (fault) {
-    if (!isFull(fault)) throw fault
-    await store.change(['kept', 'drafts', 'photos'], async tables => {
+  for (const names of MAKES_ROOM) {
+    try {
+      return await putAside(store, at)
+    } catch (fault) {
+      if (!isFull(fault)) throw fault
+    }
+    await store.change(names, async tables => {
       for (const table of Object.values(tables)) await table.clear()
     })
-    await putAside(store, at)
   }
+  await putAside(store, at)
 }
 
 async function putAside(store: DeviceStore, at: number): Promise<void> {
