@@ -45,15 +45,14 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     if (options.isSessionOld) await options.keepSession(await options.ask<Session>('GET', '/session'))
     await push(options, isForced)
     // The books come also where there is too much to ask after, or no answer to it.
-    const unheard = await followOpen(options).then(
-      () => undefined,
-      (fault: unknown) => ({ fault }),
-    )
-    await pull(options)
-    // Last, since each weighs as much as a week of entries.
+    const unheard = await faultOf(followOpen(options))
+    const unread = await faultOf(pull(options))
+    if (unread && !isRefusal(unread.fault)) throw unread.fault
+    // Also where the books are too large for a phone. Last, since each weighs as much as a week of entries.
     options.status.set({ sending: undefined })
     await options.sendPhotos()
-    if (unheard) throw unheard.fault
+    const failed = unread ?? unheard
+    if (failed) throw failed.fault
     return 'done'
   } catch (fault) {
     if (fault instanceof LockedError) return 'locked'
@@ -65,6 +64,14 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
   } finally {
     options.status.set({ sending: undefined })
   }
+}
+
+/** What it failed with, if it did. */
+async function faultOf(act: Promise<void>): Promise<{ readonly fault: unknown } | undefined> {
+  return act.then(
+    () => undefined,
+    (fault: unknown) => ({ fault }),
+  )
 }
 
 async function push(options: SyncOptions, isForced: boolean): Promise<void> {
