@@ -40,11 +40,16 @@ export class Outbox {
     return this.#all.get(id)
   }
 
-  /** Reads what lies on the disk; after unlocking, and after another tab has changed it. */
+  /**
+   * Reads what lies on the disk; after unlocking, and after another tab has changed it. Refused with `LockedError`
+   * where another tab has wiped the phone.
+   */
   load(): Promise<void> {
     return this.#inTurn(async () => {
-      const rows = await this.#options.store.outbox.orderBy('n').toArray()
       const seal = this.#options.seal()
+      const rows = await this.#options.store.read(seal, ['outbox'], ({ outbox }) =>
+        outbox.orderBy('n').toArray(),
+      )
       const opened = await Promise.allSettled(rows.map(row => this.#open(row, seal)))
       const all = opened.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
       this.#all = new Map(all.map(one => [one.id, one]))

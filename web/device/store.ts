@@ -111,15 +111,24 @@ export class DeviceStore extends Database<Rows> {
    * Writes in one step, unless the key has changed since: a second tab, or a sync that was still under way, when the
    * phone was wiped and let in anew.
    */
-  write<Name extends keyof Rows>(
+  async write<Name extends keyof Rows>(
     seal: Seal,
     names: readonly Name[],
     act: (tables: Pick<Tables, Name>) => Promise<unknown>,
   ): Promise<void> {
-    return this.change<Name | 'meta', void>(['meta', ...names], async tables => {
+    await this.read(seal, names, act)
+  }
+
+  /** The same for what is read: another key's rows would not open. */
+  read<Name extends keyof Rows, T>(
+    seal: Seal,
+    names: readonly Name[],
+    act: (tables: Pick<Tables, Name>) => Promise<T>,
+  ): Promise<T> {
+    return this.change<Name | 'meta', T>(['meta', ...names], async tables => {
       const lock = await tables.meta.get('lock')
       if (lock?.keyId !== seal.keyId) throw new LockedError()
-      await act(tables)
+      return act(tables)
     })
   }
 }

@@ -152,3 +152,19 @@ test('a server that answers and is ill is left in peace ever longer', async () =
   assert.equal(office.log.filter(path => path === '/livez').length, 1)
   assert.equal(phone.status.get().waiting, 1)
 })
+
+test('where another tab has wiped the phone, this one locks as soon as somebody comes back to it', async () => {
+  await (await otherTab()).forget()
+  assert.equal(phone.stage, 'open')
+  page.tell.get('focus')?.()
+  await rest()
+  assert.equal(phone.stage, 'locked')
+  assert.equal((await phone.unlock(PIN)).as, 'wiped')
+})
+
+async function otherTab(): Promise<Device> {
+  const store = new DeviceStore('triggers')
+  const other = await Device.open({ store, iterations: 1000, locks: undefined, fetch: fetchHeard })
+  await other.unlock(PIN)
+  return other
+}

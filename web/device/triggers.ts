@@ -1,5 +1,6 @@
 import type { Device } from '#web/device/device.ts'
 import { KeepTrying } from '#web/device/keep-trying.ts'
+import { LockedError } from '#web/device/locked-error.ts'
 import { isUnheard, knock, onSignal, tellSignal } from '#web/device/signal.ts'
 import { UNDO_MS } from '#web/device/sync.ts'
 
@@ -29,7 +30,11 @@ export function attachTriggers(device: Device): void {
     if (hasLocked) void device.lock()
   }
   const readAnew = () => {
-    if (device.stage === 'open' && !device.status.get().sending) void device.outbox.load().catch(() => {})
+    if (device.stage !== 'open' || device.status.get().sending) return
+    // Where another tab has wiped the phone, what this one still has in memory goes as well.
+    device.outbox.load().catch((fault: unknown) => {
+      if (fault instanceof LockedError) void device.lock()
+    })
   }
   addEventListener('focus', readAnew)
   onSignal(() => {

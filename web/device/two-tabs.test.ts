@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Device } from '#web/device/device.ts'
+import { LockedError } from '#web/device/locked-error.ts'
 import { session } from '#web/device/session.sample.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import type { Fetch } from '#web/device/wire.ts'
@@ -53,4 +54,11 @@ test('what one tab is sending is not taken back in the other', async () => {
   const { one, other, id } = await tabsOf('sending')
   await one.outbox.markSending([id])
   assert.equal(await other.undo(id), false)
+})
+
+test('what one tab has forgotten is read by no other any more', async () => {
+  const { one, other } = await tabsOf('forgotten')
+  await one.forget()
+  await assert.rejects(other.outbox.load(), LockedError)
+  assert.equal(await other.sync(true), 'locked')
 })
