@@ -93,13 +93,14 @@ test('where there is no room at all the branch is gone, and what was recorded is
   assert.deepEqual(await countsOf(store), [0, 0, 0, 0, 0, 1])
 })
 
-test('from a full disk what waits goes out, is not taken back any more, and why nothing comes is said', async t => {
+test('from a full disk what waits goes out, pictures too, is not taken back any more, and why nothing comes is said', async t => {
   const { phone, id } = await phoneOf('goes out')
+  await phone.photos.recorded(phone.photos.all.map(({ entry }) => entry))
   sent.length = 0
   const full = fill(t, 0)
   assert.equal(await phone.sync(true), 'full')
   assert.equal(phone.status.get().trouble, 'full')
-  assert.equal(sent.length, 1)
+  assert.deepEqual([sent.length, phone.photos.all], [1, []])
   assert.equal(await phone.undo(id), false)
   await phone.sync(true)
   full.restore()

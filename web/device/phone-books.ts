@@ -131,9 +131,10 @@ export class PhoneBooks {
       const here = { day: dayOf(new Date(now())), at: now() }
       const { next, rows, emptied } = await this.#branch.after(branch, here, seal())
       await store.write(seal(), ['kept', 'outbox'], async tables => {
-        await tables.kept.bulkPut(rows)
-        await tables.kept.bulkDelete([...emptied])
+        // What goes first makes room for what comes.
         await tables.outbox.bulkDelete(settled)
+        await tables.kept.bulkDelete([...emptied])
+        await tables.kept.bulkPut(rows)
       })
       if (next.registers !== this.#branch.registers) this.#derived = new Derived()
       this.#branch = next

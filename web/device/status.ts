@@ -23,9 +23,9 @@ export interface Standing {
 
 /**
  * `unreachable`: no signal; `signed-out`: somebody has to sign in; `revoked`: this phone was signed off; `full`: it has
- * no room for what came.
+ * no room for what came; `too-large`: whoever has it works in more places than a phone can hold.
  */
-export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused' | 'full'
+export type Trouble = 'unreachable' | 'signed-out' | 'revoked' | 'refused' | 'full' | 'too-large'
 
 /** One thing to watch for the chip, the outbox and the service worker. */
 export class Status {

@@ -7,7 +7,7 @@ import { session } from '#web/device/session.sample.ts'
 import { DeviceStore } from '#web/device/store.ts'
 import type { Fetch } from '#web/device/wire.ts'
 
-test('where the books are too large for a phone, its pictures go out all the same', async () => {
+test('where the books are too large for a phone, its pictures go out all the same, and that is what is said', async () => {
   const pictures: string[] = []
   const line: Fetch = async (address, { method, body }) => {
     if (address.endsWith('/session')) return Response.json(session)
@@ -23,6 +23,6 @@ test('where the books are too large for a phone, its pictures go out all the sam
   await phone.photos.keep(entry, { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: new Uint8Array(9) })
   await phone.outbox.add({ id: entry, what: 'entry', body: { id: entry } })
   await phone.photos.recorded([entry])
-  assert.equal(await phone.sync(true), 'refused')
+  assert.equal(await phone.sync(true), 'too-large')
   assert.equal(pictures.length, 1)
 })

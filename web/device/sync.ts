@@ -47,8 +47,8 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     // The books come also where there is too much to ask after, or no answer to it.
     const unheard = await faultOf(followOpen(options))
     const unread = await faultOf(pull(options))
-    if (unread && !isRefusal(unread.fault)) throw unread.fault
-    // Also where the books are too large for a phone. Last, since each weighs as much as a week of entries.
+    if (unread && !isRefusal(unread.fault) && !isFull(unread.fault)) throw unread.fault
+    // Also where the books do not fit on a phone. Last, since each weighs as much as a week of entries.
     options.status.set({ sending: undefined })
     await options.sendPhotos()
     const failed = unread ?? unheard
@@ -60,6 +60,7 @@ export async function syncOnce(options: SyncOptions, isForced: boolean): Promise
     if (!(fault instanceof ProblemError)) throw fault
     if (fault.code === 'device_revoked') return 'revoked'
     if (fault.status === 401) return 'signed-out'
+    if (fault.code === 'branch_too_large') return 'too-large'
     return isPassing(fault) ? 'unreachable' : 'refused'
   } finally {
     options.status.set({ sending: undefined })

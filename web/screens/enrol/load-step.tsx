@@ -16,6 +16,7 @@ import { useWords } from '#web/words/use-words.ts'
 const WHY_NOT: { readonly [came in Synced]?: string } = {
   unreachable: 'problem.unreachable',
   full: 'problem.device_full',
+  'too-large': 'problem.branch_too_large',
 }
 
 /** The browser is asked to keep what the phone holds, and the books come in. */

@@ -40,9 +40,10 @@ export function Tried() {
         </Notice>
       )
     case 'full':
+    case 'too-large':
       return (
         <Notice tone="amber">
-          <T id="problem.device_full" />
+          <T id={trouble === 'full' ? 'problem.device_full' : 'problem.branch_too_large'} />
         </Notice>
       )
     default:
