@@ -24,7 +24,15 @@ test('at a desk a family that is refused keeps nothing else of the copy from bei
     await copyOf({ unsent: all, photos: [] }, 'four words like these', 1000),
     'four words like these',
   )
-  assert.deepEqual(came, { as: 'sent', accepted: 3, held: 0, returned: 1, photos: 0, photosLeft: 0 })
+  assert.deepEqual(came, {
+    as: 'sent',
+    accepted: 3,
+    held: 0,
+    returned: 0,
+    familiesLeft: 1,
+    photos: 0,
+    photosLeft: 0,
+  })
   assert.deepEqual(asked, ['/api/v1/people', '/api/v1/people', '/api/v1/entries'])
 })
 

@@ -15,13 +15,14 @@ export type HandedIn =
   | { readonly as: 'taken'; readonly count: number; readonly photos: number }
   | ({ readonly as: 'sent' } & Sum)
 
-/** How many entries were answered how, how many photos went with them, and how many were not wanted. */
+/** How many entries were answered how, how many photos went with them, and what of the rest was not wanted. */
 interface Sum {
   readonly accepted: number
   readonly held: number
   readonly returned: number
   readonly photos: number
   readonly photosLeft: number
+  readonly familiesLeft: number
 }
 
 /**
@@ -44,8 +45,9 @@ export async function handIn(text: string, secret: string): Promise<HandedIn> {
 
 async function sendHere({ unsent, photos }: Copied): Promise<Sum> {
   const people = unsent.filter(({ what }) => what === 'person')
-  const sum = { accepted: 0, held: 0, returned: 0 }
-  for (const { body } of people) sum[await addPerson(body)]++
+  let added = 0
+  for (const { body } of people) if (await addPerson(body)) added++
+  const sum = { accepted: added, held: 0, returned: 0, familiesLeft: people.length - added }
   const entries = unsent.filter(({ what }) => what === 'entry')
   const cameBack = new Set<string>()
   for (let from = 0; from < entries.length; from += BATCH_MOST) {
@@ -75,13 +77,13 @@ async function sendTaken(photos: readonly TakenPhoto[]): Promise<number> {
 }
 
 /** One family that is not wanted so keeps nothing else from being handed in; what names it comes back. */
-async function addPerson(body: Unsent['body']): Promise<'accepted' | 'returned'> {
+async function addPerson(body: Unsent['body']): Promise<boolean> {
   try {
     await postJson('/people', body)
-    return 'accepted'
+    return true
   } catch (fault) {
     if (!isRefusal(fault)) throw fault
-    return 'returned'
+    return false
   }
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { phoneHere } from '#web/phone/here.ts'
 
 /** Lets the newer version take over that has arrived and waits; the page is loaded again by it. */
 type TakeOver = () => void
@@ -33,7 +34,7 @@ export async function keepPages(): Promise<void> {
   if (isBegun || !import.meta.env.PROD || !('serviceWorker' in navigator)) return
   isBegun = true
   const { serviceWorker } = navigator
-  const turn = turnsAnew(serviceWorker.controller !== null, () => location.reload())
+  const turn = turnsAnew(serviceWorker.controller !== null, () => void beginAnew())
   const registered = await serviceWorker
     .register(workerAddress(), { scope: '/', updateViaCache: 'none' })
     .catch(() => undefined)
@@ -51,6 +52,14 @@ export async function keepPages(): Promise<void> {
   serviceWorker.addEventListener('controllerchange', turn)
   setInterval(() => void registered.update().catch(() => {}), LOOK_EVERY_MS)
   look()
+}
+
+/** Another tab may have asked for it while a form is open in this one. */
+async function beginAnew(): Promise<void> {
+  await phoneHere()
+    ?.drafts.flush()
+    .catch(() => {})
+  location.reload()
 }
 
 /** Called whenever a worker takes over: the first one takes the page as it is, each newer one begins it anew. */

@@ -127,6 +127,11 @@ function Came({ came, onDone, onAgain }: CameProps) {
             <T id={`phone.hand_in.${as}_photos`} values={{ count: came.photos }} />
           </p>
         )}
+        {came.as === 'sent' && came.familiesLeft > 0 && (
+          <p>
+            <T id="phone.hand_in.families_left" values={{ count: came.familiesLeft }} />
+          </p>
+        )}
         {came.as === 'sent' && came.photosLeft > 0 && (
           <p>
             <T id="phone.hand_in.photos_left" values={{ count: came.photosLeft }} />
