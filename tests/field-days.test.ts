@@ -31,6 +31,9 @@ let other: Pocket
 let homes: Home[]
 let copy: string
 
+/** What can be done with what came back. */
+const WHEN_BACK = ['Put right and send again', 'Send as it is', 'Set aside']
+
 before(async () => {
   site = await fieldSite()
   browser = await startChromium()
@@ -113,7 +116,17 @@ test('what came back opens its form, says at the field what is wrong, and is acc
   const { of, tag } = await homeOfTwo()
   await comesBack(of)
   await look(phone)
-  await phone.hands.press('Open the form')
+  await phone.page.keyboard.press('Escape')
+  await phone.page.getByRole('main').getByRole('button', { name: 'Taken back' }).click()
+  await phone.hands.see('Not in the books yet')
+  await phone.hands.see(/^by you, today/)
+  await look(phone)
+  const onPage = phone.page.getByRole('main').locator('button, a[class*=button]')
+  assert.deepEqual(await onPage.allInnerTexts(), WHEN_BACK, 'as in the outbox, and nothing of the books')
+  await go(phone, '/inbox')
+  await phone.hands.title('Needs a look')
+  assert.deepEqual(await onPage.filter({ hasNotText: /^(Held|Returned)/ }).allInnerTexts(), WHEN_BACK)
+  await phone.hands.press('Put right and send again')
   await phone.hands.title('Take back')
   await phone.hands.see('This was not recorded yet')
   const said = phone.page.getByRole('main').getByText(/is recorded as: Sold/)
@@ -134,7 +147,7 @@ test('what came back is sent again as it was, once the office has put right what
   const of = home()
   await comesBack(of)
   await voidSale(of)
-  await phone.hands.press('Send again')
+  await phone.hands.press('Send as it is')
   await phone.hands.see('Everything you recorded is in the books.')
   await phone.page.keyboard.press('Escape')
   assert.equal(await recorded(site), before + 1)
@@ -182,13 +195,14 @@ test('what was held and the office sends back comes back to the phone, and says 
   await hands.press('Send back', dialog)
   await hands.see('Sent back')
   await desk.page.getByRole('link', { name: 'Needs a look', exact: true }).waitFor()
-  await phone.hands.press('Send now')
+  await phone.hands.press('Ask for news')
   await phone.hands.see(/^A coordinator has sent it back: it is not clear what happened/)
 })
 
 test('what is held she takes back herself, and nobody looks at it any more', async () => {
-  await phone.hands.press('Send again')
+  await phone.hands.press('Send as it is')
   await phone.hands.see('Being looked at')
+  await phone.hands.see(/A coordinator will look. There is nothing to do.$/)
   await look(phone)
   await takeBack()
   await phone.hands.see('Everything you recorded is in the books.')
@@ -284,7 +298,7 @@ test('what could not be sent says so, and goes at a press once there is a signal
 
 /** Sends everything from the outbox, and shuts it. */
 async function sendNow(): Promise<void> {
-  await phone.hands.press('Send now')
+  await phone.hands.press(/^(Send now|Ask for news)$/)
   await phone.hands.see('Everything you recorded is in the books.')
   await phone.page.keyboard.press('Escape')
 }

@@ -32,16 +32,17 @@ function home(): Home {
   return next
 }
 
-test('where nothing waits, sending is no more than a quiet button', async () => {
+test('where nothing waits, nothing is to be sent: a quiet button asks for news', async () => {
   await openOutbox(phone, 'All saved')
   const [send, other] = (await phone.page.evaluate(
-    `['Send now', 'Hand in a copy'].map(words => {
+    `['Ask for news', 'Hand in a copy'].map(words => {
       const button = [...document.querySelectorAll('dialog button')].find(each => each.innerText === words)
       return getComputedStyle(button).backgroundColor
     })`,
   )) as string[]
   assert.ok(send)
   assert.equal(send, other)
+  assert.equal(await sheet().getByRole('button', { name: 'Send now' }).count(), 0)
   await shut()
 })
 
@@ -88,6 +89,21 @@ test('a page that speaks of what is taken back in the sheet over it gives way', 
   await phone.page.getByRole('heading', { level: 1, name: 'Today', includeHidden: true }).waitFor()
   await shut()
   await phone.hands.see('4 waiting on this phone')
+  await phone.signal(true)
+  await phone.hands.see('All saved')
+})
+
+test('the page of what waits says so, offers what the sheet offers, and gives way to what is taken back', async () => {
+  await phone.signal(false)
+  await visit(phone, home())
+  const main = phone.page.getByRole('main')
+  await main.getByRole('button', { name: 'Visited' }).click()
+  await phone.hands.see('Not in the books yet')
+  await phone.hands.see(/^by you, today/)
+  await look(phone)
+  assert.deepEqual(await main.getByRole('button').allInnerTexts(), ['Undo'])
+  await main.getByRole('button', { name: 'Undo' }).click()
+  await phone.hands.title('Today')
   await phone.signal(true)
   await phone.hands.see('All saved')
 })

@@ -33,7 +33,7 @@ export function entriesAbout(reader: Reader, subject: Id, limit: number): readon
 /** An entry recorded here, whatever has become of it; undefined where it is not this phone's own. */
 export function ownEntry(reader: Reader, id: Id): EntryRow | undefined {
   const one = reader.unsent.find(each => each.id === id && each.what === 'entry')
-  return one && rowOf(reader, entryOf(one))
+  return one && { ...rowOf(reader, entryOf(one)), receivedAt: new Date(one.at).toISOString() }
 }
 
 function entryOf({ body }: Unsent): Entry {

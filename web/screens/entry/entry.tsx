@@ -15,6 +15,7 @@ import { entryFields } from '#web/screens/entry/entry-fields.tsx'
 import { entryRecord } from '#web/screens/entry/entry-record.tsx'
 import { EvidenceCard } from '#web/screens/entry/evidence-card.tsx'
 import { ListCard } from '#web/screens/entry/list-card.tsx'
+import { NotSent, useNotSent } from '#web/screens/entry/not-sent.tsx'
 import { PutRight } from '#web/screens/entry/put-right.tsx'
 import { paperOf } from '#web/screens/print/paper-of.ts'
 import { DayText } from '#web/values/day-text.tsx'
@@ -48,6 +49,7 @@ interface EntryShownProps {
 function EntryShown({ entry, labels, recorder }: EntryShownProps) {
   const say = useWords()
   const told = useTold()
+  const notSent = useNotSent(entry.id)
   const facts = entryFields({ entry, labels })
   const isList = entry.kind === 'livestock.candidates_frozen'
   const paper = paperOf(entry)
@@ -66,6 +68,7 @@ function EntryShown({ entry, labels, recorder }: EntryShownProps) {
         })}
       />
       <Stack gap="l">
+        {notSent && <NotSent one={notSent} />}
         <EndedNotice entry={entry} />
         {entry.findings.length > 0 && (
           <Notice title={<T id="entry.findings" />} pictogram="look">
@@ -83,10 +86,11 @@ function EntryShown({ entry, labels, recorder }: EntryShownProps) {
           </Card>
         )}
         <EvidenceCard entry={entry} />
-        <Card title={<T id="entry.record" />}>
+        <Card title={<T id={notSent ? 'entry.around' : 'entry.record'} />}>
           <DefinitionList facts={entryRecord({ entry, labels, recorder })} />
         </Card>
-        <PutRight entry={entry} />
+        {/* What is not in the books is not put right there. */}
+        {!notSent && <PutRight entry={entry} />}
       </Stack>
     </>
   )

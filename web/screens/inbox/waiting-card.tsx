@@ -5,6 +5,7 @@ import { FieldWords } from '#web/books/field-words.tsx'
 import type { Labels } from '#web/books/rows.ts'
 import { Thing } from '#web/books/thing.tsx'
 import { ButtonLink } from '#web/controls/button.tsx'
+import { useUnsent } from '#web/phone/here.ts'
 import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import { Card } from '#web/pieces/card.tsx'
 import { Notice } from '#web/pieces/notice.tsx'
@@ -15,6 +16,7 @@ import type { Waiting } from '#web/screens/inbox/inbox-query.ts'
 import { withSent } from '#web/screens/inbox/sent-labels.ts'
 import { SettleActions } from '#web/screens/inbox/settle-actions.tsx'
 import { SetAside } from '#web/screens/phone/set-aside.tsx'
+import { UnsentActs } from '#web/screens/phone/unsent-acts.tsx'
 import { hasRole, useSession } from '#web/session/session.ts'
 import { DayText } from '#web/values/day-text.tsx'
 import { useTold } from '#web/values/told.ts'
@@ -81,6 +83,8 @@ function Arrived({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
 /** The very form, filled in as it was sent; or it is given up, by whoever sent it or a coordinator. */
 function Again({ waiting }: Pick<WaitingCardProps, 'waiting'>) {
   const session = useSession()
+  const onPhone = useUnsent().find(({ id }) => id === waiting.id)
+  if (onPhone) return <UnsentActs one={onPhone} />
   const { roles, user } = session
   const maySetAside = waiting.receivedBy === user.id || hasRole(session, 'coordinator', 'approver')
   const kind = kindNamed(waiting.kind)

@@ -83,7 +83,7 @@ function List({ onLeave, onView }: ListProps) {
       )}
       <Stack gap="s">
         <SendNow />
-        <Stack row gap="s">
+        <div className={css.copies}>
           {unsent.length > 0 && (
             <Button pictogram="import" onClick={() => onView('save')}>
               <T id="phone.outbox.save" />
@@ -92,7 +92,7 @@ function List({ onLeave, onView }: ListProps) {
           <Button pictogram="upload" onClick={() => onView('hand-in')}>
             <T id="phone.outbox.hand-in" />
           </Button>
-        </Stack>
+        </div>
       </Stack>
     </>
   )

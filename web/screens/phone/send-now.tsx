@@ -5,7 +5,7 @@ import { Stack } from '#web/pieces/stack.tsx'
 import { Tried } from '#web/screens/phone/troubles.tsx'
 import { T } from '#web/words/t.tsx'
 
-/** Sends what waits and asks for news, and says beside the button why the last try came to nothing. */
+/** Sends what waits, or else only asks for news, and says beside the button why the last try came to nothing. */
 export function SendNow() {
   const { sending, waiting, photos, trouble } = useStanding()
   const [pressed, setPressed] = useState<'trying' | 'tried'>()
@@ -18,6 +18,7 @@ export function SendNow() {
     requestAnimationFrame(() => answer.current?.scrollIntoView({ block: 'nearest' }))
   }
   // What has to be done first stands at the top; here it is the answer to a press only.
+  const isSending = waiting + photos > 0
   const isSaid = pressed !== 'trying' && (trouble !== 'signed-out' || pressed === 'tried')
   return (
     <Stack gap="s">
@@ -25,13 +26,13 @@ export function SendNow() {
         {isSaid && <Tried />}
       </div>
       <Button
-        kind={waiting + photos > 0 ? 'primary' : 'quiet'}
+        kind={isSending ? 'primary' : 'quiet'}
         wide
         pictogram="sync"
         busy={pressed === 'trying' || sending !== undefined}
         onClick={() => void send()}
       >
-        <T id="phone.outbox.send" />
+        <T id={`phone.outbox.${isSending ? 'send' : 'news'}`} />
       </Button>
     </Stack>
   )
