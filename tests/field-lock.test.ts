@@ -130,6 +130,7 @@ test('wrong PINs have to wait, are warned of, and after ten the books are gone b
     if (wrong === 6) {
       await look(phone)
     }
+    if (wrong === 9) await phone.hands.see(/^Wait 4:1\d$/)
     await page.clock.fastForward(1000 * 2 ** (wrong - 1) + 600)
     await page.getByRole('button', { name: 'Open' }).waitFor()
   }

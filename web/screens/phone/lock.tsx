@@ -14,6 +14,7 @@ import { useWords } from '#web/words/use-words.ts'
 
 // From here on it is said what follows when the PIN stays wrong.
 const WARN_FROM_LEFT = 5
+const MINUTE = 60
 
 /** The PIN is asked for: when the app opens, and after five minutes without a touch. */
 export function Lock() {
@@ -46,11 +47,7 @@ export function Lock() {
         {lock.left <= WARN_FROM_LEFT && <ForgetsSoon left={lock.left} />}
         <div className={form.actions}>
           <Button type="submit" kind="primary" wide busy={lock.busy} disabled={lock.waits > 0}>
-            {lock.waits > 0 ? (
-              <T id="phone.lock.wait" values={{ seconds: lock.waits }} />
-            ) : (
-              <T id="phone.lock.open" />
-            )}
+            {lock.waits > 0 ? <Wait seconds={lock.waits} /> : <T id="phone.lock.open" />}
           </Button>
           <Button kind="plain" onClick={() => setForgot(true)}>
             <T id="phone.lock.forgot" />
@@ -60,6 +57,13 @@ export function Lock() {
       <ForgotPin open={forgot} onClose={() => setForgot(false)} />
     </Doorway>
   )
+}
+
+/** How long it still takes; in minutes and seconds where nobody thinks in seconds any more. */
+function Wait({ seconds }: { readonly seconds: number }) {
+  if (seconds < MINUTE) return <T id="phone.lock.wait" values={{ seconds }} />
+  const time = `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`
+  return <T id="phone.lock.wait_minutes" values={{ time }} />
 }
 
 function ForgetsSoon({ left }: { readonly left: number }) {
