@@ -21,6 +21,8 @@ test('a phone opens its authenticator by a link that goes to no server', async (
   const link = visit.page.getByRole('link', { name: 'Open it in the app here' })
   const address = String(await link.getAttribute('href'))
   assert.match(address, /^otpauth:\/\/totp\//)
+  const [first, picture] = [await link.boundingBox(), await visit.page.getByRole('img').first().boundingBox()]
+  assert.ok(first && picture && first.y < picture.y, 'before the picture, with which a phone can do nothing')
   const secret = new URL(address).searchParams.get('secret') ?? ''
   assert.ok(secret.length >= 26)
   await link.click()

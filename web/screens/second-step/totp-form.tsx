@@ -77,16 +77,16 @@ function Offered({ uri, secret }: TotpOffer) {
   const say = useWords()
   return (
     <div className={css.offer}>
+      {/* On a phone there is nothing to scan with: its app takes the same address, which goes to no server. */}
+      <p className={css.here}>
+        <a href={uri} rel="noreferrer">
+          <T id="totp.open" />
+        </a>
+      </p>
       <QrCode text={uri} label={say('totp.qr')} />
       <Stack gap="s">
         <p>
           <T id="totp.scan" />
-        </p>
-        {/* On a phone there is nothing to scan with: its app takes the same address, which goes to no server. */}
-        <p className={css.here}>
-          <a href={uri} rel="noreferrer">
-            <T id="totp.open" />
-          </a>
         </p>
         <p className={css.soft}>
           <T id="totp.by_hand" />
