@@ -20,7 +20,12 @@ export function useSaid(): (told: Told | undefined) => string {
 
 /** A tongue with its words, as sentences are told in it. */
 export function speechOf({ day, month }: Tongue, wordIfAny: Speech['wordIfAny']): Speech {
-  return { wordIfAny, day, month, amount }
+  return { wordIfAny, day: told => unbroken(day(told)), month, amount }
+}
+
+/** Not torn after "25-", as an Uyghur day could be in a sentence that is mere text. */
+function unbroken(day: string): string {
+  return day.replaceAll('-', '\u2011')
 }
 
 function amount(value: string, currency: string): string {
