@@ -65,9 +65,11 @@ export function PictureQuestion({ form, one, people, onChange, onRemove }: Pictu
             />
           </p>
         )}
-        <Button kind="plain" size="s" onClick={onRemove}>
-          <T id={isSignature ? 'evidence.remove_signature' : 'evidence.remove'} />
-        </Button>
+        <div>
+          <Button kind="plain" size="s" onClick={onRemove}>
+            <T id={isSignature ? 'evidence.remove_signature' : 'evidence.remove'} />
+          </Button>
+        </div>
       </Stack>
     </div>
   )
