@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type FreshSite, freshSite } from '#tests/browser.ts'
 import { handsOf } from '#tests/hands.ts'
-import { signInAs } from '#tests/sign-in-as.ts'
+import { signInAgain, signInAs } from '#tests/sign-in-as.ts'
 
 // Whoever must set up a second step and has only the phone on which it is asked.
 
@@ -50,5 +50,23 @@ test('whoever cannot set it up now signs out there', async () => {
   await visit.page.waitForURL(/\/sign-in/)
   await visit.goTo('/today')
   assert.match(visit.page.url(), /\/sign-in/)
+  await visit.leave()
+})
+
+test('whoever has lost the phone is asked for a recovery code, and sees all of it', async () => {
+  const who = await signInAs(site.database, site.tenant, 'coordinator', 'enrol')
+  const visit = await site.visit({ width: 360 }, await signInAgain(site.database, who, 'second-factor'))
+  await visit.goTo('/sign-in')
+  const hands = handsOf(visit)
+  await hands.see(/^Open your authenticator app/)
+  await hands.press('Use a recovery code')
+  await hands.see(/^Type one of the recovery codes/)
+  assert.equal(await visit.page.getByText(/authenticator app and type/).count(), 0)
+  const field = visit.page.getByRole('textbox')
+  await field.fill('78G9-8S7K-0SJ3-X2P0-6Z0F-4JQQ')
+  const hidden = await field.evaluate(
+    '(() => { const f = document.activeElement; return f.scrollWidth - f.clientWidth })()',
+  )
+  assert.equal(hidden, 0)
   await visit.leave()
 })

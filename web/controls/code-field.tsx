@@ -6,6 +6,8 @@ import input from '#web/controls/input.module.css'
 interface CodeFieldProps extends FieldOf<string> {
   /** Six digits from the authenticator, or a recovery code, which has letters too. */
   readonly digits?: boolean
+  /** Some thirty letters, which a phone shows all at once. */
+  readonly long?: boolean
   readonly autoFocus?: boolean
 }
 
@@ -17,6 +19,7 @@ export function CodeField({
   required,
   id,
   digits = true,
+  long = false,
   onChange,
   ...rest
 }: CodeFieldProps) {
@@ -31,7 +34,7 @@ export function CodeField({
           inputMode={digits ? 'numeric' : 'text'}
           autoComplete="one-time-code"
           spellCheck={false}
-          className={classes(input.input, css.code)}
+          className={classes(input.input, css.code, long && css.long)}
           onChange={event => onChange(event.target.value)}
         />
       )}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { postJson } from '#web/api.ts'
 import { Button } from '#web/controls/button.tsx'
 import { CodeField } from '#web/controls/code-field.tsx'
@@ -10,10 +9,17 @@ import { latinDigits } from '#web/values/number-of.ts'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
+interface CodeStepProps {
+  /** A recovery code is typed, not one of the authenticator. */
+  readonly recovering: boolean
+  /** From the one to the other. */
+  readonly onTurn: () => void
+  readonly onDone: (session: Session) => void
+}
+
 /** The second step: a code from the authenticator, or one of the recovery codes. */
-export function CodeStep({ onDone }: { readonly onDone: (session: Session) => void }) {
+export function CodeStep({ recovering, onTurn, onDone }: CodeStepProps) {
   const say = useWords()
-  const [recovering, setRecovering] = useState(false)
   const form = useForm({
     start: { code: '' },
     check: ({ code }) => ({
@@ -27,7 +33,7 @@ export function CodeStep({ onDone }: { readonly onDone: (session: Session) => vo
   })
   const turn = () => {
     form.set({ code: '' })
-    setRecovering(!recovering)
+    onTurn()
   }
   return (
     <Form
@@ -37,7 +43,8 @@ export function CodeStep({ onDone }: { readonly onDone: (session: Session) => vo
           <Button type="submit" kind="primary" wide busy={form.busy}>
             <T id="sign_in.go_on" />
           </Button>
-          <Button kind="plain" onClick={turn}>
+          {/* The field keeps the focus: left empty it would say so, and push this away from under the finger. */}
+          <Button kind="plain" onMouseDown={event => event.preventDefault()} onClick={turn}>
             <T id={recovering ? 'sign_in.use_app' : 'sign_in.use_recovery'} />
           </Button>
         </>
@@ -49,6 +56,7 @@ export function CodeStep({ onDone }: { readonly onDone: (session: Session) => vo
         autoFocus
         required
         digits={!recovering}
+        long={recovering}
         label={<T id={recovering ? 'sign_in.recovery_code' : 'sign_in.code'} />}
       />
     </Form>
