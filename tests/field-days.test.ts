@@ -120,6 +120,7 @@ test('what came back opens its form, says at the field what is wrong, and is acc
   await phone.page.getByRole('main').getByRole('button', { name: 'Taken back' }).click()
   await phone.hands.see('Not in the books yet')
   await phone.hands.see(/^by you, today/)
+  assert.equal(await phone.page.getByText('How sure').count(), 0, 'nobody has looked at that yet')
   await look(phone)
   const onPage = phone.page.getByRole('main').locator('button, a[class*=button]')
   assert.deepEqual(await onPage.allInnerTexts(), WHEN_BACK, 'as in the outbox, and nothing of the books')

@@ -26,7 +26,7 @@ export function entryRecord({ entry, labels, recorder }: RecordProps): readonly 
     { id: 'booked', value: entry.isLate && <Booked entry={entry} /> },
     { id: 'place', value: <Thing id={entry.place} labels={labels} /> },
     { id: 'programme', value: <Thing id={entry.programme} labels={labels} /> },
-    { id: 'grade', value: <Grade entry={entry} /> },
+    { id: 'grade', value: entry.grade !== null && <Grade entry={entry} /> },
     { id: 'attested', value: entry.attestations.length > 0 && <Attested entry={entry} labels={labels} /> },
     { id: 'recorded', value: <Recorded entry={entry} name={recorder} /> },
     { id: 'code', value: <Code>{speakable(entry.id)}</Code> },

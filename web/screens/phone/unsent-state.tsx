@@ -33,8 +33,13 @@ export function UnsentWhy({ one }: UnsentProps) {
   const isHeld = one.state === 'held'
   if (!one.answer?.because || !(isHeld || one.state === 'returned')) return null
   return (
-    <p className={isHeld ? css.held : css.returned}>
-      {told(one.answer)} {isHeld && <T id="phone.somebody_looks" />}
-    </p>
+    <div className={isHeld ? css.held : css.returned}>
+      <p>{told(one.answer)}</p>
+      {isHeld && (
+        <p>
+          <T id="phone.somebody_looks" />
+        </p>
+      )}
+    </div>
   )
 }
