@@ -52,7 +52,7 @@ function EntryShown({ entry, labels, recorder }: EntryShownProps) {
   const notSent = useNotSent(entry.id)
   const facts = entryFields({ entry, labels })
   const isList = entry.kind === 'livestock.candidates_frozen'
-  const paper = paperOf(entry)
+  const paper = paperOf(entry, notSent)
   return (
     <>
       <PageHeader

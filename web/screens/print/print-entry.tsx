@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { entryQuery } from '#web/books/queries.ts'
 import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
 import { Loading } from '#web/pieces/skeleton.tsx'
+import { useNotSent } from '#web/screens/entry/not-sent.tsx'
 import { NothingHere } from '#web/screens/not-found.tsx'
 import { Certificate } from '#web/screens/print/certificate.tsx'
 import { paperOf } from '#web/screens/print/paper-of.ts'
@@ -19,6 +20,7 @@ const SHEETS = { certificate: Certificate, receipt: Receipt, visit: VisitSlip } 
 export function PrintEntry() {
   const { id } = route.useParams()
   const page = useQuery(entryQuery(id))
+  const notSent = useNotSent(id)
   if (page.isError) return <ScreenProblem problem={page.error} onRetry={() => void page.refetch()} />
   if (!page.data) {
     return (
@@ -27,7 +29,7 @@ export function PrintEntry() {
       </Loading>
     )
   }
-  const paper = paperOf(page.data.entry)
+  const paper = paperOf(page.data.entry, notSent)
   if (!paper) return <NothingHere />
   const Sheet = SHEETS[paper]
   return (
