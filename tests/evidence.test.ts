@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { handIn, saveFile } from '#tests/field-hands.ts'
+import { animalToGive, handIn, saveFile } from '#tests/field-hands.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
@@ -173,35 +173,12 @@ test('the line breaks after the entry: the page says so, and sends the photo aga
   await visit.leave()
 })
 
-/** An animal that the organisation has and can give. */
-async function animalToGive(): Promise<string> {
-  const { rows } = await withClient(site.superuserUrl, client =>
-    client.query<{ programme: string; place: string; org: string }>(
-      `select programme, place, (select id from ledger.parties where org_class = 'implementer' limit 1) as org
-        from ledger.entries where kind = 'livestock.given' limit 1`,
-    ),
-  )
-  const [at] = rows
-  const animal = newId()
-  const counted = { animal, species: 'donkey', sex: 'female', tag: 'T-900' }
-  const answer = await fetch(`${site.address}/api/v1/entries`, {
-    method: 'POST',
-    headers: { cookie: site.desk.cookie, 'content-type': 'application/json', origin: site.address },
-    body: JSON.stringify({
-      ...{ id: newId(), kind: 'livestock.counted_in', occurred: daysAgo(30) },
-      ...{ programme: at?.programme, place: at?.place, fields: { keeper: at?.org, animals: [counted] } },
-    }),
-  })
-  assert.match(await answer.text(), /"accepted"/)
-  return animal
-}
-
 test('a family signs with a finger for what it was given, in three languages, and stands by it', async () => {
   const visit = await visitOf(site.worker)
   const hands = handsOf(visit)
   const before = await kept()
   const [family] = site.sample.land.families
-  const animal = await animalToGive()
+  const animal = await animalToGive(site, 'T-900')
   await visit.goTo(`/record/livestock.given?animal=${animal}&family=${family?.id}`)
   await openProof(visit, 'Photo, signature, witness')
   await hands.press('Signature: To')

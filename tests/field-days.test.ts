@@ -6,6 +6,7 @@ import { withClient } from '#server/database/client.ts'
 import { newId } from '#server/new-id.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
 import {
+  animalToGive,
   go,
   type Home,
   handIn,
@@ -303,6 +304,67 @@ async function sendNow(): Promise<void> {
   await phone.hands.see('Everything you recorded is in the books.')
   await phone.page.keyboard.press('Escape')
 }
+
+/** Types a family that nobody has written down yet, up to her card. */
+async function typeFamily(animal: string, name: string): Promise<void> {
+  await go(phone, '/record/livestock.given', { animal })
+  await phone.hands.title('Place an animal')
+  await phone.page.getByRole('combobox', { name: 'To', exact: true }).fill(name)
+  await phone.page.getByRole('option', { name: `Add “${name}” as a new family` }).click()
+}
+
+test('what is typed of a new family outlives a dead battery', async () => {
+  const animal = await animalToGive(site, 'T-900')
+  await openOutbox(phone, 'All saved')
+  await sendNow()
+  await go(phone, `/animals/${animal}`)
+  await phone.hands.title('T-900')
+  await phone.signal(false)
+  await typeFamily(animal, 'Turghun Osman')
+  await phone.page.getByRole('dialog').getByLabel('Village').selectOption({ index: 1 })
+  await phone.hands.write('Code on her card', 'T-77')
+  // A draft is on the disk a quarter of a second after a key was pressed.
+  await phone.page.waitForTimeout(600)
+  await phone.page.reload()
+  await unlock(phone)
+  await typeFamily(animal, 'Turghun')
+  const dialog = phone.page.getByRole('dialog')
+  assert.equal(await dialog.getByLabel('Code on her card').inputValue(), 'T-77')
+  assert.equal(await dialog.getByLabel('Name').inputValue(), 'Turghun Osman')
+  await look(phone)
+  await phone.hands.press('Add the family')
+  await phone.hands.choose('Terms', 'Donkey: first foal')
+  await phone.hands.press('Save')
+  await phone.hands.title('Placed')
+})
+
+test('a family that came back is put right in the form it was added with; what names it waits, and says for whom', async () => {
+  const before = await recorded(site)
+  const taken = { id: newId(), sort: 'household', names: [{ text: 'Somebody else' }], code: 't-77' }
+  const answer = await fetch(`${site.address}/api/v1/people`, {
+    method: 'POST',
+    headers: { cookie: site.desk.cookie, origin: site.address, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...taken, place: site.sample.land.families[0]?.place }),
+  })
+  assert.equal(answer.status, 201, await answer.text())
+  await phone.signal(true)
+  await openOutbox(phone, /waiting on this phone|needs you/)
+  await phone.hands.press('Send now')
+  await phone.hands.see('It waits for Turghun Osman, who came back: put that right first.')
+  assert.equal(await phone.page.getByRole('button', { name: 'Drop it' }).count(), 0)
+  await look(phone)
+  await phone.hands.press('Put right and send again')
+  const dialog = phone.page.getByRole('dialog', { name: 'Put the family right' })
+  await dialog.getByText('This code is given to somebody or something else already.').waitFor()
+  await look(phone)
+  await dialog.getByLabel('Code on her card').fill('T-78')
+  await phone.hands.press('Save and send again')
+  await phone.hands.see('Everything you recorded is in the books.')
+  await phone.page.keyboard.press('Escape')
+  assert.equal(await recorded(site), before + 1)
+  const [family] = await rowsOf<{ code: string }>('select code from ledger.parties where code = $1', 'T-78')
+  assert.equal(family?.code, 'T-78')
+})
 
 test('what one tab wrote, the other shows when somebody comes back to it', async () => {
   await phone.signal(false)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { Id } from '#core/id.ts'
 import { withClient } from '#server/database/client.ts'
+import { newId } from '#server/new-id.ts'
 import { audit } from '#tests/audit.ts'
 import type { FieldSite, Pocket } from '#tests/field.ts'
 import { daysAgo, type Hands } from '#tests/hands.ts'
@@ -115,4 +116,27 @@ export async function homesWithAnimals(site: FieldSite): Promise<readonly Home[]
     const family = families.find(id => holder?.includes(id))
     return family ? [{ animal, family }] : []
   })
+}
+
+/** An animal that the organisation has and can give. */
+export async function animalToGive(site: FieldSite, tag: string): Promise<Id> {
+  const { rows } = await withClient(site.superuserUrl, client =>
+    client.query<{ programme: string; place: string; org: string }>(
+      `select programme, place, (select id from ledger.parties where org_class = 'implementer' limit 1) as org
+        from ledger.entries where kind = 'livestock.given' limit 1`,
+    ),
+  )
+  const [at] = rows
+  const animal = newId()
+  const counted = { animal, species: 'donkey', sex: 'female', tag }
+  const answer = await fetch(`${site.address}/api/v1/entries`, {
+    method: 'POST',
+    headers: { cookie: site.desk.cookie, 'content-type': 'application/json', origin: site.address },
+    body: JSON.stringify({
+      ...{ id: newId(), kind: 'livestock.counted_in', occurred: daysAgo(30) },
+      ...{ programme: at?.programme, place: at?.place, fields: { keeper: at?.org, animals: [counted] } },
+    }),
+  })
+  assert.match(await answer.text(), /"accepted"/)
+  return animal
 }

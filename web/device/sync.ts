@@ -2,6 +2,7 @@ import type { Branch } from '#core/branch.ts'
 import type { Id } from '#core/id.ts'
 import type { Answer } from '#web/books/rows.ts'
 import { answersTo, BATCH_MOST } from '#web/device/answers-to.ts'
+import { doesName } from '#web/device/does-name.ts'
 import { followOpen } from '#web/device/follow-open.ts'
 import { LockedError } from '#web/device/locked-error.ts'
 import { isFull } from '#web/device/no-room.ts'
@@ -87,7 +88,7 @@ async function push(options: SyncOptions, isForced: boolean): Promise<void> {
   const entries = ready.filter(({ what }) => what === 'entry')
   const unknown = new Set(options.outbox.all.flatMap(one => (isMissing(one) ? [one.id] : [])))
   // Who is not on the server yet cannot be named there.
-  const sendable = entries.filter(({ body }) => !names(body, unknown))
+  const sendable = entries.filter(({ body }) => !doesName(body, unknown))
   for (let from = 0; from < sendable.length; from += BATCH_MOST) {
     const batch = sendable.slice(from, from + BATCH_MOST)
     options.status.set({ sending: { at: Math.min(of, at + from + 1), of } })
@@ -105,12 +106,6 @@ function readyIn({ outbox, now }: SyncOptions, isForced: boolean): readonly Unse
 
 function isMissing({ what, state }: Unsent): boolean {
   return what === 'person' && state !== 'accepted'
-}
-
-function names(value: unknown, ids: ReadonlySet<Id>): boolean {
-  if (ids.size === 0) return false
-  if (typeof value === 'string') return ids.has(value)
-  return typeof value === 'object' && value !== null && Object.values(value).some(each => names(each, ids))
 }
 
 async function sendPerson(options: SyncOptions, { id, body }: Unsent): Promise<void> {

@@ -10,6 +10,7 @@ import { PICTOGRAMS, type PictogramName } from '#web/pictograms/pictograms.ts'
 import css from '#web/screens/phone/outbox.module.css'
 import { UnsentActs } from '#web/screens/phone/unsent-acts.tsx'
 import { UnsentState, UnsentWhy } from '#web/screens/phone/unsent-state.tsx'
+import { familySent } from '#web/screens/record/family-typed.ts'
 import { Code } from '#web/values/code.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { PersonName } from '#web/values/person-name.tsx'
@@ -58,8 +59,8 @@ function Facts({ one }: { readonly one: Unsent }): ReactNode {
 }
 
 function Person({ one }: { readonly one: Unsent }): ReactNode {
-  const [name] = Array.isArray(one.body.names) ? (one.body.names as { text: string }[]) : []
-  return name && <PersonName name={name.text} />
+  const { name } = familySent(one.body)
+  return name && <PersonName name={name} />
 }
 
 function closeAfter(target: EventTarget, onLeave: () => void): void {
