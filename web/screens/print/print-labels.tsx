@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { animalsQuery } from '#web/books/queries.ts'
 import { Button } from '#web/controls/button.tsx'
 import { EmptyState } from '#web/pieces/empty-state.tsx'
+import { Notice } from '#web/pieces/notice.tsx'
 import { PageHeader } from '#web/pieces/page-header.tsx'
 import { QrCode } from '#web/pieces/qr-code.tsx'
 import { ScreenProblem } from '#web/pieces/screen-problem.tsx'
@@ -12,7 +13,8 @@ import { Code } from '#web/values/code.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
-const MOST = 400
+/** So many are fetched before somebody asks for more. */
+const AT_ONCE = 400
 
 /** Ear tags to cut out: each with its code to read, to type and to scan. Nothing on them says whose it is. */
 export function PrintLabels() {
@@ -21,7 +23,8 @@ export function PrintLabels() {
   const animals = list.data?.pages.flatMap(page => page.animals) ?? []
   const tagged = animals.filter(({ tag }) => tag)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const isWanting = hasNextPage && animals.length < MOST
+  const [most, setMost] = useState(AT_ONCE)
+  const isWanting = hasNextPage && animals.length < most
   useEffect(() => {
     if (isWanting && !isFetchingNextPage) void fetchNextPage()
   }, [isWanting, isFetchingNextPage, fetchNextPage])
@@ -30,7 +33,7 @@ export function PrintLabels() {
     <>
       <div data-print="no" className={css.bar}>
         <PageHeader plainTitle={say('print.labels')} title={<T id="print.labels" />} />
-        {tagged.length > 0 && (
+        {tagged.length > 0 && !isWanting && (
           <Button kind="primary" onClick={() => window.print()}>
             <T id="print.do" />
           </Button>
@@ -41,7 +44,20 @@ export function PrintLabels() {
           <T id="print.labels_loading" />
         </Loading>
       )}
-      {!list.isPending && tagged.length === 0 && (
+      {hasNextPage && !isWanting && (
+        <div data-print="no">
+          <Notice
+            action={
+              <Button size="s" onClick={() => setMost(animals.length + AT_ONCE)}>
+                <T id="print.labels_more" />
+              </Button>
+            }
+          >
+            <T id="print.labels_cut" values={{ count: tagged.length }} />
+          </Notice>
+        </div>
+      )}
+      {!list.isPending && !isWanting && tagged.length === 0 && (
         <EmptyState pictogram="donkey">
           <T id="print.labels_none" />
         </EmptyState>
