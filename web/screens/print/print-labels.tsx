@@ -45,7 +45,7 @@ export function PrintLabels() {
         </Loading>
       )}
       {hasNextPage && !isWanting && (
-        <div data-print="no">
+        <div data-print="no" className={css.note}>
           <Notice
             action={
               <Button size="s" onClick={() => setMost(animals.length + AT_ONCE)}>
