@@ -14,9 +14,11 @@ export interface RecordSearch {
   readonly replaces?: string
   /** The entry that came back and is sent again. */
   readonly again?: string
+  /** What came of the form: whoever comes back to it meets that, not an empty form of the same. */
+  readonly recorded?: string
 }
 
-const KNOWN = ['animal', 'family', 'place', 'fund', 'outcome', 'replaces', 'again'] as const
+const KNOWN = ['animal', 'family', 'place', 'fund', 'outcome', 'replaces', 'again', 'recorded'] as const
 
 function recordSearch(search: Record<string, unknown>): RecordSearch {
   const given = KNOWN.filter(name => typeof search[name] === 'string')

@@ -1,5 +1,5 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import type { Kind } from '#core/kind.ts'
 import { kindNamed } from '#programmes/index.ts'
 import type { RecordSearch } from '#web/book-routes.ts'
@@ -22,7 +22,7 @@ const route = getRouteApi('/member/record/$kind')
 /** The form of one act, and then what came of it. */
 export function RecordForm() {
   const params = route.useParams()
-  const search = route.useSearch()
+  const { recorded, ...search } = route.useSearch()
   const navigate = useNavigate()
   const [round, setRound] = useState(0)
   const { roles } = useSession()
@@ -30,15 +30,15 @@ export function RecordForm() {
   if (!kind) return <NothingHere />
   if (!kind.who.some(role => roles.includes(role))) return <NotForYou />
   // Another of the same, about something else: a new form under a new id.
-  const another = () => {
+  const another = async () => {
+    await navigate({ to: '/record/$kind', params, search: {} })
     setRound(round + 1)
-    void navigate({ to: '/record/$kind', params, search: {} })
   }
   return (
     <OneAct
       key={[kind.kind, JSON.stringify(search), round].join(' ')}
-      {...{ kind, search }}
-      onAnother={another}
+      {...{ kind, search, recorded }}
+      onAnother={() => void another()}
     />
   )
 }
@@ -46,14 +46,18 @@ export function RecordForm() {
 interface OneActProps {
   readonly kind: Kind
   readonly search: RecordSearch
+  readonly recorded: string | undefined
   readonly onAnother: () => void
 }
 
-function OneAct({ kind, search, onAnother }: OneActProps) {
+function OneAct({ kind, search, recorded, onAnother }: OneActProps) {
   const say = useWords()
   const { start, options, draft, cameBack, problem, retry } = useStart(kind, search)
   const [sent, setSent] = useState<{ readonly answer: Answer; readonly filled: Filled }>()
   const isCorrection = search.replaces !== undefined
+  useKeptInAddress(sent?.answer)
+  // The phone was locked, or somebody went back: an empty form would look as though nothing had been saved.
+  if (recorded && !sent) return <Navigate to="/entries/$id" params={{ id: recorded }} replace />
   return (
     <>
       <PageHeader
@@ -79,4 +83,13 @@ function OneAct({ kind, search, onAnother }: OneActProps) {
       {sent && <Recorded {...sent} kind={kind} onAnother={onAnother} />}
     </>
   )
+}
+
+/** Notes in the address what is recorded, as long as the page of it may be left and come back to. */
+function useKeptInAddress(answer: Answer | undefined): void {
+  const navigate = route.useNavigate()
+  const recorded = answer?.answer === 'accepted' ? answer.id : undefined
+  useEffect(() => {
+    if (recorded) void navigate({ search: now => ({ ...now, recorded }), replace: true, resetScroll: false })
+  }, [recorded, navigate])
 }

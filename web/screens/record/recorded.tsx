@@ -36,7 +36,7 @@ export function Recorded(props: RecordedProps) {
   // It may have been taken back in the outbox that lies over this page.
   const isTakenBack = useTakenBack(props.answer.id)
   useEffect(() => {
-    if (isTakenBack) void navigate({ to: '/today' })
+    if (isTakenBack) void navigate({ to: '/today', replace: true })
   }, [isTakenBack, navigate])
   return (
     <div className={css.room}>

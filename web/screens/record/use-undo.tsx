@@ -25,7 +25,7 @@ export function useUndo(): (entry: Booked) => Promise<void> {
   return async ({ id, programme, place }) => {
     if (await openPhoneHere()?.undo(id)) {
       toast({ text: <T id="record.taken_back" />, pictogram: 'undo' })
-      await navigate({ to: '/today' })
+      await navigate({ to: '/today', replace: true })
       return
     }
     const fields = { entry: id, reason: 'did_not_happen' }
