@@ -108,7 +108,7 @@ test('a dying phone saves a copy; another hands it in, and it counts once', asyn
 test('the office hands in the same copy, and it still counts once', async () => {
   await desk.goTo('/settings/devices')
   await handIn(desk.page, hands, copy, 'three grey donkeys')
-  await hands.see('2 are in the books, 0 being looked at, 0 came back')
+  await hands.see('2 are in the books, 0 to be looked at, 0 came back')
   assert.equal(await recorded(site), 2)
 })
 

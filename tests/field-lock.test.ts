@@ -51,6 +51,7 @@ after(async () => {
 })
 
 const MINUTE = 60_000
+const HELD = { id: 'any', answer: 'held', code: 'any', because: 'A person will look.' }
 
 test('five minutes without a touch lock the phone, and what was typed is there again behind the PIN', async () => {
   await phone.start((await site.invite()).link, 'signal')
@@ -145,7 +146,7 @@ test('the rescue code opens what was kept: at the office as a file, and on the p
   await phone.hands.title('The phone has forgotten its books')
   await desk.goTo('/settings/devices')
   await handIn(desk.page, hands, copy, rescue.toLowerCase().replaceAll('-', ' '))
-  await hands.see('1 is in the books, 0 being looked at, 0 came back')
+  await hands.see('1 is in the books, 0 to be looked at, 0 came back')
   await phone.hands.press('Set up this phone again')
   await phone.hands.see('This needs a signal once: the phone signs off at the server first.')
   await look(phone)
@@ -180,8 +181,16 @@ test('a phone that is shut out forgets at its next call, says so, and keeps what
   await saveFile(phone, 'Save as a file', copy)
   await desk.goTo('/settings/devices')
   await handIn(desk.page, hands, copy, rescue)
-  await hands.see('1 is in the books, 0 being looked at, 0 came back')
+  await hands.see('1 is in the books, 0 to be looked at, 0 came back')
   assert.equal(await recorded(site), before)
+  await desk.page.route('**/api/v1/entries', route => route.fulfill({ json: { answers: [HELD] } }), {
+    times: 1,
+  })
+  await hands.press('Hand in another')
+  await handIn(desk.page, hands, copy, rescue)
+  await hands.see('0 are in the books, 1 to be looked at, 0 came back')
+  await hands.press('Needs a look', desk.page.getByRole('main'))
+  await hands.title('Needs a look')
   await phone.hands.press('Set up this phone again')
   await phone.hands.title('Set up this phone')
 })

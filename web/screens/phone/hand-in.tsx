@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BOOKS } from '#web/books/queries.ts'
-import { Button } from '#web/controls/button.tsx'
+import { Button, ButtonLink } from '#web/controls/button.tsx'
 import { FileDrop } from '#web/controls/file-drop.tsx'
 import { PasswordField } from '#web/controls/password-field.tsx'
 import { Form } from '#web/forms/form.tsx'
 import { useForm } from '#web/forms/use-form.ts'
 import { type HandedIn, handIn } from '#web/phone/hand-in.ts'
 import { Notice } from '#web/pieces/notice.tsx'
+import { Stack } from '#web/pieces/stack.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWordIfAny, useWords } from '#web/words/use-words.ts'
 
@@ -110,11 +111,18 @@ function Came({ came, onDone, onAgain }: CameProps) {
         tone="accent"
         title={<T id={`phone.hand_in.${as}`} values={counts} />}
         action={
-          next && (
-            <Button size="s" onClick={next}>
-              <T id={word} />
-            </Button>
-          )
+          <Stack row gap="s">
+            {as === 'sent' && !isAllIn && (
+              <ButtonLink to="/inbox" size="s">
+                <T id="nav.look" />
+              </ButtonLink>
+            )}
+            {next && (
+              <Button size="s" onClick={next}>
+                <T id={word} />
+              </Button>
+            )}
+          </Stack>
         }
       >
         {!isAllIn && (
