@@ -152,3 +152,16 @@ async function noWayToClosed(visit: Visit, role: Role): Promise<void> {
   const wrong = ways.filter(way => patterns.some(pattern => pattern.test(way)) || !mayRecord(way, role))
   assert.deepEqual(wrong, [], `the ${role} is led there from ${visit.page.url()}`)
 }
+
+test('whoever sees figures only is not promised the entries behind them', async () => {
+  for (const [role, isPromised] of [
+    ['partner', false],
+    ['auditor', true],
+  ] as const) {
+    const visit = await site.visit({}, (await signInAs(site.database, site.tenant, role)).cookie)
+    await visit.goTo('/figures')
+    const said = await visit.page.getByRole('main').innerText()
+    assert.equal(/entries behind/.test(said), isPromised, role)
+    await visit.leave()
+  }
+})

@@ -4,6 +4,7 @@ import { CompletionTable } from '#web/screens/figures/completion-table.tsx'
 import css from '#web/screens/figures/figure-card.module.css'
 import type { FigureCell, FigureTold } from '#web/screens/figures/figure-rows.ts'
 import { FigureValueText, Percent } from '#web/screens/figures/figure-value.tsx'
+import { useMayOpen } from '#web/session/may-open.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
 
@@ -29,7 +30,7 @@ export function FigureCard({ figure, labels, onOpen }: FigureCardProps) {
         <button type="button" className={css.value} onClick={() => onOpen('')}>
           <span className="hidden-text">{say(figure.title)}: </span>
           <FigureValueText unit={figure.unit} of={figure} />
-          <span className="hidden-text">. {say('figure.open')}</span>
+          <WhatOpens />
         </button>
       ) : (
         <span className={css.value}>
@@ -88,6 +89,12 @@ function Rows({ figure, labels, onOpen }: FigureCardProps) {
       ))}
     </ul>
   )
+}
+
+function WhatOpens() {
+  const say = useWords()
+  const opensToEntries = useMayOpen('/entries/$id')
+  return <span className="hidden-text">. {say(opensToEntries ? 'figure.open' : 'figure.open_counted')}</span>
 }
 
 function Row({ row, figure, labels, onOpen }: FigureCardProps & { readonly row: FigureCell }) {

@@ -11,6 +11,7 @@ import { FIGURE_GROUPS, ungrouped } from '#web/screens/figures/figure-groups.ts'
 import { type FiguresPage, type FigureTold, figuresQuery } from '#web/screens/figures/figure-rows.ts'
 import css from '#web/screens/figures/figures.module.css'
 import { TraceDrawer } from '#web/screens/figures/trace-drawer.tsx'
+import { useMayOpen } from '#web/session/may-open.tsx'
 import { DayText } from '#web/values/day-text.tsx'
 import { T } from '#web/words/t.tsx'
 import { useWords } from '#web/words/use-words.ts'
@@ -22,12 +23,13 @@ export function Figures() {
   const say = useWords()
   const { figure: _, cell: __, ...asked } = route.useSearch()
   const page = useQuery(figuresQuery(asked))
+  const opensToEntries = useMayOpen('/entries/$id')
   return (
     <>
       <PageHeader
         plainTitle={say('figures.title')}
         title={<T id="figures.title" />}
-        lead={<T id="figures.lead" />}
+        lead={<T id={opensToEntries ? 'figures.lead' : 'figures.lead_counted'} />}
       />
       <Stack gap="l">
         <FigureFilter />
