@@ -78,6 +78,13 @@ function AskHint({ ask }: { readonly ask: Ask }) {
           <bdi dir="auto">{ask.examples.join(say('list.comma'))}</bdi>
         </>
       )}
+      {/* A village that is made of a slip of the pen would stand beside the one that is meant. */}
+      {ask.code === 'places_unknown' && (
+        <>
+          <br />
+          <T id="import.ask.misspelled" />
+        </>
+      )}
     </>
   )
 }
