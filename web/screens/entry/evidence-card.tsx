@@ -96,9 +96,11 @@ function Kept({ entry, one }: ShownProps) {
     <Stack gap="s">
       {url && <Opened url={url} sort={one.sort} />}
       {isCoordinator && (
-        <Button kind="plain" size="s" onClick={() => setAsked(true)}>
-          <T id="kept.delete.photo" />
-        </Button>
+        <div>
+          <Button kind="plain" size="s" onClick={() => setAsked(true)}>
+            <T id="kept.delete.photo" />
+          </Button>
+        </div>
       )}
       {isAsked && (
         <DeleteKept

@@ -69,8 +69,8 @@ function Question({ form, name }: QuestionsProps & { readonly name: string }) {
     id: idOf(name),
     label: <FieldLabel kind={kind.kind} name={name} />,
     error: errorAt(name),
-    // No stars where somebody has to say that an animal died.
-    required: (!field.optional || name === 'until') && kind.kind !== 'livestock.died',
+    // The last day, and why not from the list, are asked only where they are needed. No stars where an animal died.
+    required: (!field.optional || ['until', 'notFromList'].includes(name)) && kind.kind !== 'livestock.died',
     value: filled.fields[name],
     set: answer => set(name, answer),
   }

@@ -82,7 +82,7 @@ export function useRecording(plan: RecordingPlan): Recording {
   const named = (misfit: Misfit) => {
     const name = misfit.path.split('.').at(-1) ?? ''
     const label = wordIfAny(`field.${kind.kind}.${name}`) ?? wordIfAny(`field.${name}`)
-    return label ? `${label}: ${sentenceOf(misfit, say)}` : sentenceOf(misfit, say)
+    return [label ? label + say('list.colon') : '', sentenceOf(misfit, say)].join('')
   }
   const change = (next: (before: Typed) => Typed) => {
     sending.reset()
