@@ -65,7 +65,14 @@ export function PickerList<Option>(props: PickerListProps<Option>) {
 function PickerWord<Option>({ found }: { readonly found: Found<Option> }) {
   const count = found.options.length
   return (
-    <p role="status" className={classes(css.word, found.state === 'found' && count > 0 && 'hidden-text')}>
+    <p
+      role="status"
+      className={classes(
+        css.word,
+        count === 0 && css.alone,
+        found.state === 'found' && count > 0 && 'hidden-text',
+      )}
+    >
       {found.state === 'searching' && <T id="picker.searching" />}
       {found.state === 'failed' && <T id="picker.failed" />}
       {found.state === 'found' && <T id="picker.found" values={{ count }} />}
