@@ -215,10 +215,14 @@ test('what is held she takes back herself, and nobody looks at it any more', asy
 
 test('what somebody has decided meanwhile she does not take back, and is told so', async () => {
   await isHeld(home())
+  await phone.hands.press('Take it back')
   await desk.goTo('/inbox')
   await hands.press('The same as what we have')
   await hands.see('It counts once')
-  await takeBack()
+  // The phone hears of it while she is asked whether she means it: what she is asked stays what it was.
+  await phone.page.evaluate("dispatchEvent(new Event('online'))")
+  await phone.hands.see('It is the same act as one in the books; it counts once.')
+  await phone.hands.press('Take it back', phone.page.getByRole('dialog').last())
   await phone.hands.see('Somebody has looked at it meanwhile: see where it stands now')
   await phone.hands.see('It is the same act as one in the books; it counts once.')
   await phone.hands.press('Set aside')

@@ -22,15 +22,16 @@ interface SetAsideProps {
 export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
   const client = useQueryClient()
   const toast = useToast()
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState<'take_back' | 'set_aside'>()
   const way = isHeld ? 'take_back' : 'set_aside'
+  // What is asked stays what it was, though a phone may hear meanwhile that the entry came back.
+  const meant = asked ?? way
   const end = (word: 'take_back_done' | 'take_back_late' | 'set_aside_done') => {
-    setAsked(false)
+    setAsked(undefined)
     toast({ text: <T id={`phone.${word}`} /> })
     void client.invalidateQueries({ queryKey: [BOOKS] })
   }
   const setting = useMutation({
-    // What was asked for stays what it was, though a phone may hear meanwhile that the entry came back.
     mutationFn: (as: 'take_back' | 'set_aside') => setAside(id, as),
     onSuccess: (_, as) => {
       end(`${as}_done`)
@@ -45,26 +46,26 @@ export function SetAside({ id, small, isHeld, onDone }: SetAsideProps) {
   })
   return (
     <>
-      <Button {...(small && { size: 's' })} onClick={() => setAsked(true)}>
+      <Button {...(small && { size: 's' })} onClick={() => setAsked(way)}>
         <T id={`phone.${way}`} />
       </Button>
       <Dialog
-        open={asked}
-        onClose={() => setAsked(false)}
-        title={<T id={`phone.${way}_title`} />}
+        open={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={<T id={`phone.${meant}_title`} />}
         actions={
           <>
-            <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate(way)}>
-              <T id={`phone.${way}`} />
+            <Button kind="danger" busy={setting.isPending} onClick={() => setting.mutate(meant)}>
+              <T id={`phone.${meant}`} />
             </Button>
-            <Button onClick={() => setAsked(false)}>
+            <Button onClick={() => setAsked(undefined)}>
               <T id="phone.set_aside_keep" />
             </Button>
           </>
         }
       >
         <p>
-          <T id={`phone.${way}_sentence`} />
+          <T id={`phone.${meant}_sentence`} />
         </p>
         {setting.isError && <ProblemNotice problem={setting.error} />}
       </Dialog>
