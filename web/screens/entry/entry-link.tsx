@@ -12,9 +12,13 @@ export function EntryLink({ id }: { readonly id: Id }) {
   return (
     <Link to="/entries/$id" params={{ id }}>
       {entry ? (
-        <>
-          <T id={`kind.${entry.kind}.done`} />, <DayText day={entry.occurred} plain />
-        </>
+        <T
+          id="entry.act_on_day"
+          values={{
+            act: <T key="act" id={`kind.${entry.kind}.done`} />,
+            day: <DayText key="day" day={entry.occurred} plain />,
+          }}
+        />
       ) : (
         <T id="entry.other" />
       )}

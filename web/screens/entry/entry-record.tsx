@@ -55,7 +55,14 @@ function Attested({ entry, labels }: EntryProps) {
     <Stack gap="s">
       {entry.attestations.map(({ by, role, on }) => (
         <span key={`${by} ${role}`}>
-          <T id={`entry.role.${role}`} />: <ThingLink id={by} labels={labels} />, <DayText day={on} plain />
+          <T
+            id="entry.attested_by"
+            values={{
+              role: <T key="role" id={`entry.role.${role}`} />,
+              who: <ThingLink key="who" id={by} labels={labels} />,
+              day: <DayText key="day" day={on} plain />,
+            }}
+          />
         </span>
       ))}
     </Stack>
