@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { type Home, homesWithAnimals, setUp, unlock, visit } from '#tests/field-hands.ts'
+import { type Home, homesWithAnimals, letIn, unlock, visit } from '#tests/field-hands.ts'
 
 // An empty form of what was saved just now looks as though it had not been saved: it would be recorded twice.
 
@@ -13,9 +13,7 @@ before(async () => {
   site = await fieldSite()
   phone = await pocket(site.address)
   homes = [...(await homesWithAnimals(site))]
-  await phone.start((await site.invite()).link, 'signal')
-  await phone.hands.title('Set up this phone')
-  await setUp(phone, 'Blue phone')
+  await letIn(site, phone)
   await phone.signal(false)
 })
 after(async () => {

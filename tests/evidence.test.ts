@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { withClient } from '#server/database/client.ts'
 import { audit } from '#tests/audit.ts'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { animalToGive, handIn, saveFile } from '#tests/field-hands.ts'
+import { animalToGive, handIn, letIn, saveFile, unlock } from '#tests/field-hands.ts'
 import { newId } from '#tests/fresh-database.ts'
 import { daysAgo, handsOf } from '#tests/hands.ts'
 import { plainIn } from '#tests/plain-in.ts'
@@ -19,7 +19,6 @@ import { startChromium } from '#web/tools/chromium.ts'
 
 // A photo on its way from a camera to the entry it proves: at a desk, and on a phone that has no signal.
 
-const PIN = '482913'
 let site: FieldSite
 let browser: Browser
 let phone: Pocket
@@ -278,27 +277,10 @@ test('a coordinator sees the picture beside an entry that is held; it is still t
   await again.leave()
 })
 
-async function enrol(): Promise<void> {
-  const { link } = await site.invite()
-  await phone.start(link, 'signal')
-  const { hands, page } = phone
-  await page.getByLabel('Name of this phone').fill('Blue phone')
-  await hands.press('Go on')
-  await page.getByLabel('PIN', { exact: false }).first().fill(PIN)
-  await page.getByLabel('The same once more').fill(PIN)
-  await hands.press('Go on')
-  await hands.press('I have written it down')
-  await hands.press('Keep and load')
-  await hands.title('Ready')
-  await hands.press('Go to Today')
-  await hands.title('Today')
-}
-
 /** Opens a visit on the phone, cold and without a signal. */
 async function open(family = ''): Promise<void> {
   await phone.start(`/record/visit.made?family=${family}`, 'no signal')
-  await phone.page.getByLabel('PIN').fill(PIN)
-  await phone.hands.press('Open')
+  await unlock(phone)
   await phone.hands.title('Visit')
 }
 
@@ -321,7 +303,7 @@ async function copyByTheOffice(): Promise<void> {
 }
 
 test('on a phone without a signal a photo is taken, survives a dead battery, and follows its entry', async () => {
-  await enrol()
+  await letIn(site, phone)
   // Closed in order once, so that the browser has written down that it is let in.
   await phone.stop()
   const before = (await kept()).length

@@ -11,6 +11,7 @@ import {
   type Home,
   handIn,
   homesWithAnimals,
+  letIn,
   look,
   openOutbox,
   recorded,
@@ -87,8 +88,7 @@ test('a dying phone saves a copy; another hands it in, and it counts once', asyn
   await look(phone)
   await phone.hands.press('Back')
   await phone.page.keyboard.press('Escape')
-  await other.start((await site.invite()).link, 'signal')
-  await setUp(other, 'Red phone')
+  await letIn(site, other, 'Red phone')
   await openOutbox(other, 'All saved')
   await other.hands.press('Hand in a copy')
   await handIn(other.page, other.hands, copy, 'two grey donkeys')

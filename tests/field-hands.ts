@@ -40,6 +40,12 @@ export async function look({ page }: Pocket): Promise<void> {
   await page.setViewportSize({ width: 360, height: 800 })
 }
 
+/** A phone of the worker's, let in by the link of a QR code and set up; answers the rescue code. */
+export async function letIn(site: FieldSite, phone: Pocket, name = 'Blue phone'): Promise<string> {
+  await phone.start((await site.invite()).link, 'signal')
+  return setUp(phone, name)
+}
+
 /** From the name of the phone to its books: what follows the code; answers the rescue code. */
 export async function setUp({ page, hands }: Pocket, name: string): Promise<string> {
   await page.getByLabel('Name of this phone').fill(name)

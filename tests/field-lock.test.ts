@@ -10,6 +10,7 @@ import {
   type Home,
   handIn,
   homesWithAnimals,
+  letIn,
   look,
   openOutbox,
   recorded,
@@ -54,8 +55,7 @@ const MINUTE = 60_000
 const HELD = { id: 'any', answer: 'held', code: 'any', because: 'A person will look.' }
 
 test('five minutes without a touch lock the phone, and what was typed is there again behind the PIN', async () => {
-  await phone.start((await site.invite()).link, 'signal')
-  rescue = await setUp(phone, 'Blue phone')
+  rescue = await letIn(site, phone)
   await phone.page.clock.install()
   await phone.page.reload()
   await unlock(phone)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { type FieldSite, fieldSite, type Pocket, pocket } from '#tests/field.ts'
-import { go, type Home, homesWithAnimals, look, openOutbox, setUp, visit } from '#tests/field-hands.ts'
+import { go, type Home, homesWithAnimals, letIn, look, openOutbox, visit } from '#tests/field-hands.ts'
 
 let site: FieldSite
 let phone: Pocket
@@ -12,9 +12,7 @@ before(async () => {
   site = await fieldSite()
   phone = await pocket(site.address)
   homes = [...(await homesWithAnimals(site))]
-  await phone.start((await site.invite()).link, 'signal')
-  await phone.hands.title('Set up this phone')
-  await setUp(phone, 'Blue phone')
+  await letIn(site, phone)
 })
 after(async () => {
   await phone?.close()
