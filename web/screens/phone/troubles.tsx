@@ -21,6 +21,12 @@ export function Troubles() {
   )
 }
 
+const WHY_NOT = {
+  refused: 'phone.trouble.refused',
+  full: 'problem.device_full',
+  'too-large': 'problem.branch_too_large',
+} as const
+
 /** Why the last try to send came to nothing. */
 export function Tried() {
   const { trouble } = useStanding()
@@ -34,16 +40,11 @@ export function Tried() {
     case 'signed-out':
       return <SignedOut />
     case 'refused':
-      return (
-        <Notice tone="amber">
-          <T id="phone.trouble.refused" />
-        </Notice>
-      )
     case 'full':
     case 'too-large':
       return (
         <Notice tone="amber">
-          <T id={trouble === 'full' ? 'problem.device_full' : 'problem.branch_too_large'} />
+          <T id={WHY_NOT[trouble]} />
         </Notice>
       )
     default:
