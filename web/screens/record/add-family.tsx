@@ -22,15 +22,15 @@ export function AddFamily({ name, known, onClose, onAdded }: AddFamilyProps) {
   const client = useQueryClient()
   const drafts = openPhoneHere()?.drafts
   const villages = villagesOf(known.options)
-  const [begun] = useState(() => {
+  // The same id on every try, so that a lost answer does not write her down twice.
+  const [{ id, ...start }] = useState(() => {
     const place = known.family?.family.place ?? known.about.place ?? ''
-    // The same id on every try, so that a lost answer does not write her down twice.
-    return familyDraft(drafts) ?? { id: newId(), name, place, code: '' }
+    return familyDraft(drafts, name) ?? { id: newId(), name, place, code: '' }
   })
   const added = ({ name, place, code }: FamilyTyped) => {
     void client.invalidateQueries({ queryKey: [BOOKS] })
     const village = villages.find(each => each.value === place)?.label
-    onAdded({ id: begun.id, name, ...(village && { village }), ...(code && { code }) })
+    onAdded({ id, name, ...(village && { village }), ...(code && { code }) })
   }
   const close = () => {
     keepFamily(drafts, undefined)
@@ -38,11 +38,11 @@ export function AddFamily({ name, known, onClose, onAdded }: AddFamilyProps) {
   }
   return (
     <FamilyForm
-      id={begun.id}
-      start={begun}
+      id={id}
+      start={start}
       villages={villages}
       words="add_family"
-      onTyped={typed => keepFamily(drafts, { ...typed, id: begun.id })}
+      onTyped={typed => keepFamily(drafts, { ...typed, id })}
       onDone={added}
       onClose={close}
     />

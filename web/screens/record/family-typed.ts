@@ -1,4 +1,5 @@
 import { isId } from '#core/id.ts'
+import { foldName } from '#core/name-fold.ts'
 
 /** What is typed of a family that is new. */
 export interface FamilyTyped {
@@ -16,12 +17,15 @@ type Keeping = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const KEY = 'draft family'
 
-/** What was typed of a family before, if it is kept here: sealed on a phone; elsewhere no name is written down. */
-export function familyDraft(storage: Keeping | undefined): FamilyDraft | undefined {
+/**
+ * What was typed of a family before, if it is kept here and the name that was searched for now begins like hers: sealed
+ * on a phone; elsewhere no name is written down.
+ */
+export function familyDraft(storage: Keeping | undefined, searched: string): FamilyDraft | undefined {
   try {
     const draft = JSON.parse(storage?.getItem(KEY) ?? 'null') as FamilyDraft | null
     const isWhole = draft && isId(draft.id) && [draft.name, draft.place, draft.code].every(isText)
-    return isWhole ? draft : undefined
+    return isWhole && beginAlike(draft.name, searched) ? draft : undefined
   } catch {
     return undefined
   }
@@ -38,6 +42,11 @@ export function familySent(body: Readonly<Record<string, unknown>>): FamilyTyped
   const [name] = Array.isArray(body.names) ? (body.names as { text?: unknown }[]) : []
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return { name: text(name?.text), place: text(body.place), code: text(body.code) }
+}
+
+function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [foldName(one), foldName(other)]
+  return a.startsWith(b) || b.startsWith(a)
 }
 
 function isText(value: unknown): boolean {
