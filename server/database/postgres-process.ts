@@ -69,7 +69,8 @@ export async function stopServer(run: Run): Promise<void> {
   } catch (error) {
     const found = await readPostmaster(folder)
     if (found === undefined || (await lookAt(folder, found)) === 'gone') return
-    if (found.pid === asked?.pid) throw error
+    // Read again: what was heard on that socket may be one that has come up since.
+    if ((await readPostmaster(folder))?.pid === asked?.pid) throw error
     // That one had died, and another has come up in its place.
     await stopServer(run)
   }
